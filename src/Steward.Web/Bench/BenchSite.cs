@@ -1,0 +1,131 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Dapper;
+using NodaTime;
+using NodaTime.Text;
+using Steward.Database;
+using Steward.Demo;
+using Steward.People;
+using Steward.Web.Verbs;
+
+namespace Steward.Web.Bench;
+
+/// <summary>A deal that may be moved, and where.</summary>
+public sealed record MovableDeal(long Id, long To);
+
+/// <summary>A base of the simulated company in a folder of its own, served by a process of its own, and what is needed to ask it.</summary>
+public sealed partial class BenchSite : IAsyncDisposable
+{
+    private OwnProgram? server;
+
+    private BenchSite(string folder) => Folder = folder;
+
+    public string Folder { get; }
+    public string Data => Path.Combine(Folder, "data");
+    public Simulated Size { get; private set; } = new();
+    public double FillSeconds { get; private set; }
+    public string Engine { get; private set; } = "";
+    public double StartMs { get; private set; }
+    public double RestMegabytes { get; private set; }
+    public double Megabytes => server!.Megabytes;
+
+    /// <summary>A head of sales with a browser.</summary>
+    public HttpClient Pages { get; private set; } = null!;
+
+    /// <summary>A program with a key of an administrator.</summary>
+    public HttpClient Api { get; private set; } = null!;
+    /// <summary>A moment to plan next steps for, as the API reads it.</summary>
+    public string DayAfterTomorrow { get; private set; } = "";
+    public IReadOnlyList<long> Deals { get; private set; } = [];
+    public IReadOnlyList<long> Clients { get; private set; } = [];
+    public IReadOnlyList<string> Names { get; private set; } = [];
+
+    /// <summary>How many clients were given a new deal.</summary>
+    public int Taken { get; set; }
+
+    /// <summary>Each is moved once; taken from the end.</summary>
+    public Stack<MovableDeal> Movable { get; private set; } = new();
+
+    public static async Task<BenchSite> Fill(string folder, Simulation simulation, Action<double> progress, CancellationToken stop)
+    {
+        var site = new BenchSite(folder);
+        var location = new BaseLocation(site.Data, null);
+        await using var opened = await OpenedBase.Open(location, location.TryLock());
+        var since = Stopwatch.GetTimestamp();
+        site.Size = (await opened.Services.GetRequiredService<SimulateCompany>().Run(simulation, progress, stop)).Done;
+        site.FillSeconds = Math.Round(Stopwatch.GetElapsedTime(since).TotalSeconds, 1);
+        var key = (await opened.Services.GetRequiredService<AddApiKey>().Run(new NewApiKey("bench", Role.Administrator), Caller.System(), stop)).Done.Secret;
+        site.DayAfterTomorrow = InstantPattern.ExtendedIso.Format(opened.Services.GetRequiredService<IClock>().GetCurrentInstant() + Duration.FromDays(2));
+        await site.Choose(opened.Services.GetRequiredService<BaseReader>(), stop);
+        site.Api = Client(new SocketsHttpHandler());
+        site.Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return site;
+    }
+
+    /// <summary>Starts the server and asks until it answers.</summary>
+    public async Task Start(CancellationToken stop)
+    {
+        var address = $"http://127.0.0.1:{FreePort()}";
+        var since = Stopwatch.GetTimestamp();
+        server = OwnProgram.Start("serve", "--data", Data, "--urls", address);
+        Api.BaseAddress = new Uri(address);
+        while (!await Answers(stop)) await Task.Delay(5, stop);
+        StartMs = Math.Round(Stopwatch.GetElapsedTime(since).TotalMilliseconds, 0);
+        Pages = Client(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false });
+        Pages.BaseAddress = Api.BaseAddress;
+        await SignIn(stop);
+        await Task.Delay(2_000, stop);
+        RestMegabytes = server.Megabytes;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (server is not null) await server.DisposeAsync();
+        Api?.Dispose();
+        Pages?.Dispose();
+    }
+
+    private static HttpClient Client(SocketsHttpHandler handler) => new(handler) { Timeout = TimeSpan.FromSeconds(100) };
+
+    private async Task<bool> Answers(CancellationToken stop)
+    {
+        try { return (await Api.GetAsync("/healthz", stop)).IsSuccessStatusCode; }
+        catch (HttpRequestException) { return false; }
+    }
+
+    /// <summary>As the first person of the simulated company, its head of sales, with one click.</summary>
+    private async Task SignIn(CancellationToken stop)
+    {
+        var page = await Pages.GetStringAsync("/sign-in", stop);
+        var token = Token().Match(page).Groups[1].Value;
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["person"] = "1", ["to"] = "/", ["__RequestVerificationToken"] = WebUtility.HtmlDecode(token) });
+        (await Pages.PostAsync("/sign-in/demo", form, stop)).Dispose();
+    }
+
+    /// <summary>Rows to ask for, spread over the whole base.</summary>
+    private async Task Choose(BaseReader reader, CancellationToken stop)
+    {
+        await using var connection = await reader.Open(stop);
+        Engine = reader.Engine.Version(connection);
+        Deals = [.. await connection.QueryAsync<long>("select id from deals where outcome = 0 order by (id * 7919) % 100003 limit 1000")];
+        Clients = [.. await connection.QueryAsync<long>("select id from clients order by (id * 7919) % 100003 limit 1000")];
+        Names = [.. await connection.QueryAsync<string>("select name from clients order by (id * 104729) % 100003 limit 300")];
+        Movable = new(await connection.QueryAsync<MovableDeal>("""
+            select d.id as Id, n.id as "To" from deals d join stages s on s.id = d.stage_id join stages n on n.pipeline_id = s.pipeline_id and n.position = s.position + 1
+            where d.outcome = 0 and s.position = 1 and not exists (select 1 from stage_fields f where f.stage_id = n.id) order by (d.id * 7919) % 100003 limit 4000
+            """));
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+}

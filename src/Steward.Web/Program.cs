@@ -1,0 +1,3 @@
+using Steward.Web.Verbs;
+
+return await CommandLine.Run(args);

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Steward.Ui;
+
+namespace Steward.Web.Security;
+
+/// <summary>A change asked for by cookie must come from our own page: the browser says so, and the antiforgery token proves it.</summary>
+public static class CrossSite
+{
+    public const string TokenHeader = "X-CSRF-Token";
+
+    public static bool IsUnsafe(this HttpRequest request) =>
+        !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method));
+
+    public static IApplicationBuilder UseCrossSiteRefusal(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    {
+        // Doors that ask for a key or a signature of their own send no cookie that could be misused.
+        if (http.Request.IsUnsafe() && http.GetEndpoint()?.Metadata.GetMetadata<NoCookieAttribute>() is null)
+        {
+            var site = http.Request.Headers["Sec-Fetch-Site"].ToString();
+            var antiforgery = http.RequestServices.GetRequiredService<IAntiforgery>();
+            if (site is "cross-site" or "same-site" || !await antiforgery.IsRequestValidAsync(http))
+            {
+                http.LogRefusal(site is "cross-site" or "same-site" ? "another site asks" : "no token of ours");
+                http.Response.StatusCode = StatusCodes.Status400BadRequest;
+                await http.Response.WriteAsync(http.RequestServices.GetRequiredService<Words>()["ui.stale-form"]);
+                return;
+            }
+        }
+        await next(http);
+    });
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Localization;
+using Steward.Foundation;
+using Steward.Ui;
+
+namespace Steward.Web.Security;
+
+/// <summary>What is said when something broke: a plain sentence, never what broke. The log has the rest.</summary>
+public static class Faults
+{
+    public static IApplicationBuilder UseFaults(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler(broken => broken.Run(Say));
+        return app.Use(AskForNotFoundPage);
+    }
+
+    /// <summary>What is not there, or not for this reader, is said by a page; programs and fragments get the bare status.</summary>
+    private static async Task AskForNotFoundPage(HttpContext http, RequestDelegate next)
+    {
+        await next(http);
+        if (http.Response is not { StatusCode: StatusCodes.Status404NotFound, HasStarted: false, ContentLength: null, ContentType: null }
+            || !HttpMethods.IsGet(http.Request.Method) || http.Request.Path.StartsWithSegments("/api") || http.Request.IsHx()) return;
+        http.SetEndpoint(null);
+        http.Response.Headers.Remove("blazor-enhanced-nav"); // the page that was not there has set it, and a second page may not
+        http.Request.RouteValues.Clear();
+        http.Request.Path = "/not-found";
+        http.Request.QueryString = QueryString.Empty;
+        http.Response.StatusCode = StatusCodes.Status200OK; // a page with another status is not rendered: the true one is set when it goes out
+        http.Response.OnStarting(() =>
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        });
+        var asked = http.RequestServices;
+        await using var scope = asked.CreateAsyncScope(); // what renders pages serves one page in its scope
+        http.RequestServices = scope.ServiceProvider;
+        try { await next(http); }
+        finally { http.RequestServices = asked; }
+    }
+
+    private static Task Say(HttpContext http)
+    {
+        var (status, code) = http.Features.Get<IExceptionHandlerFeature>()?.Error switch
+        {
+            BadHttpRequestException bad => (bad.StatusCode, "ui.bad-request"),
+            Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 13 } => (StatusCodes.Status507InsufficientStorage, "ui.disk-full"),
+            _ => (StatusCodes.Status500InternalServerError, "ui.fault.broken"),
+        };
+        http.Response.StatusCode = status;
+        if (http.Features.Get<IRequestCultureFeature>()?.RequestCulture is { } culture) CultureInfo.CurrentUICulture = culture.UICulture;
+        var sentence = http.RequestServices.GetRequiredService<Words>()[code];
+        return http.Request.Path.StartsWithSegments("/api")
+            ? Results.Problem(title: sentence, type: "urn:steward:" + code, statusCode: status).ExecuteAsync(http)
+            : http.Response.WriteAsync(sentence);
+    }
+}

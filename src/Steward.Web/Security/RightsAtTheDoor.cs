@@ -1,0 +1,98 @@
+using System.Security.Claims;
+using Steward.Database;
+using Steward.Foundation;
+using Steward.People;
+using Steward.Ui;
+
+namespace Steward.Web.Security;
+
+/// <summary>Finds out who asks, by cookie or key, and whether their role may use the route. A route that asks for nothing is closed.</summary>
+public static class RightsAtTheDoor
+{
+    public static IApplicationBuilder UseRightsAtTheDoor(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    {
+        if (http.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<StaticAsset>() is not null)
+        {
+            await next(http);
+            return;
+        }
+        var api = http.Request.Path.StartsWithSegments("/api");
+        if (await FindCaller(http, api) is { } caller) http.SetCaller(caller);
+        var asked = endpoint.Metadata.GetMetadata<IRouteRight>();
+        if (asked is { ForAnybody: true })
+        {
+            await next(http);
+        }
+        else if (http.CallerOrNull() is not { } known)
+        {
+            await AskToSignIn(http, api);
+        }
+        else if (await MustChangePassword(http, known))
+        {
+            if (http.Request.IsHx()) http.Response.GoTo("/me/password");
+            else http.Response.Redirect("/me/password");
+        }
+        else if (asked is null || asked.Right is { } right && !known.May(right))
+        {
+            await Refuse(http, api, known, asked);
+        }
+        else
+        {
+            await next(http);
+        }
+    });
+
+    private static async ValueTask<Caller?> FindCaller(HttpContext http, bool api)
+    {
+        if (api) return await http.RequestServices.GetRequiredService<ApiKeys>().Find(http.Request.Headers.Authorization);
+        if (!PersonId.TryParse(http.User.FindFirstValue(ClaimTypes.NameIdentifier), null, out var id)) return null;
+        var staffing = http.RequestServices.GetRequiredService<Staffing>();
+        if (!(await staffing.All()).TryGetValue(id, out var person) || person.SecurityStamp != http.User.FindFirstValue(SignInClaims.Stamp)) return null;
+        return await staffing.CallerFor(id, Door.Page);
+    }
+
+    /// <summary>A password that two people know opens nothing but the page where it is changed.</summary>
+    private static async ValueTask<bool> MustChangePassword(HttpContext http, Caller caller) =>
+        caller is { Door: Door.Page, PersonNumber: { } number } && !http.Request.Path.StartsWithSegments("/me")
+        && (await http.RequestServices.GetRequiredService<Staffing>().All()).TryGetValue(new PersonId(number), out var person) && person.PasswordIsTemporary;
+
+    private static async Task AskToSignIn(HttpContext http, bool api)
+    {
+        http.LogRefusal(api ? "no valid key" : "not signed in");
+        if (api)
+        {
+            if (!http.RequestServices.GetRequiredService<SignInLimits>().MayTry(http.Connection.RemoteIpAddress, "api key"))
+            {
+                http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                http.Response.Headers.RetryAfter = "60";
+                return;
+            }
+            http.Response.Headers.WWWAuthenticate = "Bearer";
+            await http.Problem(Refusal.Forbidden("ui.key-needed"), StatusCodes.Status401Unauthorized).ExecuteAsync(http);
+        }
+        else if (http.Request.Headers.ContainsKey("HX-Request"))
+        {
+            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            http.Response.Headers["HX-Redirect"] = "/sign-in";
+        }
+        else
+        {
+            http.Response.Redirect("/sign-in?to=" + Uri.EscapeDataString(HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : "/"));
+        }
+    }
+
+    private static async Task Refuse(HttpContext http, bool api, Caller caller, IRouteRight? asked)
+    {
+        http.LogRefusal("not their role", asked?.Right);
+        var refusal = Refusal.Forbidden("ui.not-your-role", caller.Role, asked?.Right);
+        if (api) await http.Problem(refusal).ExecuteAsync(http);
+        else
+        {
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            await http.Response.WriteAsync(http.RequestServices.GetRequiredService<Words>().Say(refusal.Why));
+        }
+    }
+}
+
+/// <summary>Marks the routes of files that anybody may have: styles, scripts, fonts.</summary>
+public sealed class StaticAsset;

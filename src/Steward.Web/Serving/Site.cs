@@ -1,0 +1,103 @@
+using System.Globalization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Localization;
+using NodaTime;
+using Quartz;
+using Steward;
+using Steward.Audit;
+using Steward.Database;
+using Steward.Demo;
+using Steward.People;
+using Steward.Ui;
+using Steward.Web.Security;
+using Steward.Web.Verbs;
+
+namespace Steward.Web.Serving;
+
+/// <summary>The web application, put together: what serves, who is let in, and in which order a request passes.</summary>
+public static class Site
+{
+    private static readonly CultureInfo[] Cultures = [new("en"), new("ru"), new("ka")];
+
+    public static async Task<WebApplication> Build(BaseLocation location, string urls, bool demo, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "steward" });
+        builder.WebHost.UseKestrelHttpsConfiguration().UseUrls(urls.Split(';', ','));
+        builder.WebHost.ConfigureKestrel(Limits);
+        builder.WebHost.UseStaticWebAssets();
+        AddServices(builder, location, urls);
+        configure?.Invoke(builder);
+        var site = builder.Build();
+        await Prepare(site, location, demo);
+        site.Services.GetRequiredService<UiOptions>().ShowKit = demo || site.Environment.IsDevelopment();
+        Pass(site);
+        return site;
+    }
+
+    private static void Limits(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        kestrel.Limits.MaxConcurrentConnections = 1_000;
+        kestrel.Limits.MaxRequestBodySize = 30_000_000;
+    }
+
+    private static void AddServices(WebApplicationBuilder builder, BaseLocation location, string urls)
+    {
+        var services = builder.Services;
+#pragma warning disable RS0030 // This is one of the two places where the real clock is chosen.
+        services.AddHouse(location.NewEngine(), new HouseClock(SystemClock.Instance), location.MasterKeyFile);
+#pragma warning restore RS0030
+        services.AddSingleton(location).AddSingleton<ApiKeys>().AddRepeatedCalls();
+        services.AddRazorComponents();
+        services.AddDoorCookies(DoorCookies.IsPlainLoopback(urls));
+        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(location.Folder, "keys"))).SetApplicationName("steward");
+        services.AddRequestLocalization(localization =>
+        {
+            localization.DefaultRequestCulture = new RequestCulture("en");
+            localization.SupportedCultures = localization.SupportedUICultures = Cultures;
+            localization.RequestCultureProviders = [new PersonCulture(), new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider(), new CompanyCulture()];
+        });
+        services.AddResponseCompression(compression => compression.EnableForHttps = false);
+        services.AddHealthChecks();
+        services.AddProblemDetails();
+        services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
+        services.AddOpenApi();
+        services.AddQuartzHostedService(quartz => (quartz.StartDelay, quartz.WaitForJobsToComplete) = (TimeSpan.FromSeconds(30), true));
+    }
+
+    private static async Task Prepare(WebApplication site, BaseLocation location, bool demo)
+    {
+        await site.Services.GetRequiredService<Schema>().Upgrade();
+        await site.Services.GetRequiredService<Settings>().Load();
+        await VersionFloors.Check(site.Services);
+        if (demo)
+        {
+            await site.Services.GetRequiredService<SimulateCompany>().Run(new Simulation()); // refused for a base that is not empty: then that one is served
+            await site.Services.GetRequiredService<Audits>().RenewIfStale();
+        }
+        site.Services.GetRequiredService<Writer>().Broken += _ => Environment.Exit(70);
+        if (location.IsEmbedded) _ = ServerErrand.Serve(location, site.Services, site.Lifetime.ApplicationStopping);
+    }
+
+    private static void Pass(WebApplication site)
+    {
+        site.UseResponseCompression();
+        site.UseProxies();
+        site.UseContentSecurity();
+        site.UseFaults();
+        site.MapStaticAssets().WithMetadata(new StaticAsset());
+        site.UseRouting();
+        site.UseAuthentication();
+        site.UseRequestLocalization();
+        site.UseCrossSiteRefusal();
+        site.UseRightsAtTheDoor();
+        site.UseRepeatedCalls();
+        site.MapHealthChecks("/healthz").ForAnybody();
+        site.MapHealthChecks("/readyz").ForAnybody();
+        site.MapOpenApi("/openapi/v1.json").ForAnybody();
+        var pages = site.MapGroup("").DisableAntiforgery();
+        new Doors(pages, site.MapGroup("/api/v1").WithoutCookie()).MapHouse();
+        site.MapRazorComponents<App>().DisableAntiforgery().OnlyForReading();
+    }
+}

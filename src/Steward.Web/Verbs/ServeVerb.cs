@@ -1,0 +1,29 @@
+using System.CommandLine;
+using Steward.Web.Serving;
+
+namespace Steward.Web.Verbs;
+
+public sealed class ServeVerb() : Verb("serve", "the web application and its background work")
+{
+    private readonly Option<string> urls = new("--urls") { Description = "addresses to listen on", DefaultValueFactory = _ => "http://localhost:5080" };
+    private readonly Option<bool> demo = new("--demo") { Description = "fills an empty base with a simulated company first" };
+
+    public override Task<int> Run(ParseResult asked, Desk desk, CancellationToken stop)
+    {
+        desk.Error.WriteLine("A server has this base open already.");
+        return Task.FromResult(ExitCode.Refused);
+    }
+
+    internal async Task<int> Serve(ParseResult asked, BaseLocation location, CancellationToken stop)
+    {
+        using var held = location.TryLock();
+        if (held is null)
+        {
+            await Console.Error.WriteLineAsync($"Another Steward has the base in {location.Folder} open. Stop it, or serve another folder with --data.");
+            return ExitCode.Refused;
+        }
+        await using var site = await Site.Build(location, asked.GetValue(urls)!, asked.GetValue(demo));
+        await site.RunAsync(stop);
+        return ExitCode.Done;
+    }
+}

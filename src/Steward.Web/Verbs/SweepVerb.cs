@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.Diagnostics;
+using NodaTime;
+using NodaTime.Text;
+using Steward.Caretakers;
+using Steward.Database;
+
+namespace Steward.Web.Verbs;
+
+public sealed class SweepVerb() : Verb("sweep", "runs caretakers once, or (dry run with dates) replays them over the past")
+{
+    private readonly Option<string[]> caretaker = new("--caretaker") { Description = "only these, for example H1", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
+    private readonly Option<bool> dryRun = new("--dry-run") { Description = "says what it would do and writes nothing" };
+    private readonly Option<string?> from = new("--from") { Description = "first day of a dry run over the past" };
+    private readonly Option<string?> to = new("--to") { Description = "last day of it" };
+
+    public override async Task<int> Run(ParseResult asked, Desk desk, CancellationToken stop)
+    {
+        var only = asked.GetValue(caretaker)!;
+        var catalog = desk.The<CaretakerCatalog>();
+        if (only.FirstOrDefault(id => catalog.Find(id) is null) is { } unknown) return WrongUsage(desk, $"There is no caretaker {unknown}. There are: {string.Join(", ", catalog.Kinds.Select(c => c.Id))}.");
+        if (!TryDays(asked, out var days)) return WrongUsage(desk, "--from and --to are days, 2026-11-24, both of them and in this order.");
+        if (days is not null && !asked.GetValue(dryRun)) return WrongUsage(desk, "The past can only be replayed: add --dry-run.");
+        var since = Stopwatch.GetTimestamp();
+        var done = asked.GetValue(dryRun) ? await Try(only, days, desk, stop) : await Sweep(only, desk, stop);
+        if (done is null) return ExitCode.Refused;
+        desk.Tell(new { caretakers = done, elapsedMs = (long)Stopwatch.GetElapsedTime(since).TotalMilliseconds }, words =>
+        {
+            foreach (var line in done) words.WriteLine($"{line.Id}: {line.Examined} looked at, {line.Marked} marked, {line.Tasks} tasks, {line.Unmarked} marks off.");
+        });
+        return ExitCode.Done;
+    }
+
+    /// <summary>What the contract names. Hand-overs, notices and complaints come with the caretakers that do them.</summary>
+    private sealed record Line(string Id, long Examined, int Marked, int Tasks, int Unmarked, int HandedOver = 0, int Notified = 0, int Escalated = 0)
+    {
+        public IReadOnlyList<object>? Days { get; init; }
+        public IReadOnlyList<object>? Owners { get; init; }
+        public IReadOnlyList<string>? Unknown { get; init; }
+    }
+
+    private static async Task<IReadOnlyList<Line>?> Sweep(string[] only, Desk desk, CancellationToken stop)
+    {
+        var swept = await desk.The<Sweep>().Run(only, Caller.System(), stop);
+        if (!swept.IsRefused) return [.. swept.Done.Select(s => new Line(s.Id, s.Examined, s.Marked, s.Tasks, s.Unmarked))];
+        desk.Refuse(desk.Say(swept.Refusal));
+        return null;
+    }
+
+    private static async Task<IReadOnlyList<Line>> Try(string[] only, (LocalDate From, LocalDate To)? days, Desk desk, CancellationToken stop)
+    {
+        var lines = new List<Line>();
+        foreach (var caretaker in await desk.The<CaretakerCatalog>().All(stop))
+        {
+            if (only.Length > 0 ? !only.Contains(caretaker.Id, StringComparer.OrdinalIgnoreCase) : !caretaker.Settings.Enabled) continue;
+            var dry = days is var (from, to) ? await desk.The<DryRun>().Past(caretaker.Caretaker, caretaker.Settings, from, to, stop) : await desk.The<DryRun>().Today(caretaker.Caretaker, caretaker.Settings, stop);
+            lines.Add(new Line(dry.Id, dry.Examined, dry.Marked, dry.Tasks, dry.Unmarked)
+            {
+                Days = days is null ? null : [.. dry.Days.Select(d => new { day = LocalDatePattern.Iso.Format(d.Day), marked = d.Marked, tasks = d.Tasks })],
+                Owners = [.. dry.Owners.Select(o => new { owner = o.Owner?.Value, marked = o.Marked, tasks = o.Tasks, touchedAnyway = o.TouchedAnyway })],
+                Unknown = [.. dry.Unknown.Select(key => desk.Say(new Steward.Foundation.Refusal(Steward.Foundation.RefusalKind.Invalid, key, new(key))))],
+            });
+        }
+        return lines;
+    }
+
+    private bool TryDays(ParseResult asked, out (LocalDate, LocalDate)? days)
+    {
+        days = null;
+        var (first, last) = (asked.GetValue(from), asked.GetValue(to));
+        if (first is null && last is null) return true;
+        if (first is null || last is null || LocalDatePattern.Iso.Parse(first) is not { Success: true } start || LocalDatePattern.Iso.Parse(last) is not { Success: true } end || start.Value > end.Value) return false;
+        days = (start.Value, end.Value);
+        return true;
+    }
+
+    private static int WrongUsage(Desk desk, string sentence)
+    {
+        desk.Error.WriteLine(sentence);
+        return ExitCode.WrongUsage;
+    }
+}

@@ -1,0 +1,559 @@
+// What the browser adds to the pages. It keeps no data: the server is the only truth, this file reads data-* attributes
+// and asks for fragments through htmx 4. No inline script, no eval, no inline style: the content security policy forbids them.
+(() => {
+'use strict';
+
+const $ = (selector, root = document) => root.querySelector(selector);
+const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
+const on = (type, selector, act, options) => document.addEventListener(type, event => {
+  const element = event.target.closest?.(selector);
+  if (element) act(event, element);
+}, options);
+const visible = element => !!element && element.checkVisibility?.({ visibilityProperty: true }) !== false;
+const root = document.documentElement;
+
+// ── cookies: theme, density, language ─────────────────────────────────────
+const year = 365 * 24 * 3600;
+const keep = (name, value) => {
+  document.cookie = `${name}=${value}; path=/; max-age=${value ? year : 0}; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`;
+};
+const darkSystem = matchMedia('(prefers-color-scheme: dark)');
+
+function paint() {
+  const choice = root.dataset.theme ?? 'system';
+  const theme = choice === 'system' ? (darkSystem.matches ? 'dark' : 'light') : choice;
+  root.dataset.bsTheme = theme;
+  if (choice === 'system') keep('scheme', theme);
+  for (const button of $$('[data-theme-set]')) button.setAttribute('aria-pressed', button.dataset.themeSet === choice);
+  const density = document.body.classList.contains('s-cosy') ? 'cosy' : 'compact';
+  for (const button of $$('[data-density-set]')) button.setAttribute('aria-pressed', button.dataset.densitySet === density);
+}
+function setTheme(choice) {
+  root.dataset.theme = choice;
+  keep('theme', choice === 'system' ? '' : choice);
+  paint();
+}
+darkSystem.addEventListener('change', paint);
+on('click', '[data-theme-set]', (_, button) => setTheme(button.dataset.themeSet));
+on('click', '[data-density-set]', (_, button) => {
+  document.body.classList.toggle('s-cosy', button.dataset.densitySet === 'cosy');
+  keep('density', button.dataset.densitySet === 'cosy' ? 'cosy' : '');
+  paint();
+});
+on('click', '[data-lang-set]', (_, button) => {
+  const lang = button.dataset.langSet;
+  keep('.AspNetCore.Culture', encodeURIComponent(`c=${lang}|uic=${lang}`));
+  location.reload();
+});
+
+// ── htmx ──────────────────────────────────────────────────────────────────
+document.addEventListener('htmx:config:request', event => {
+  const { request } = event.detail.ctx, token = $('meta[name=csrf-token]');
+  if (!/^(GET|HEAD)$/.test(request.method) && token?.content) request.headers[token.dataset.header] = token.content;
+});
+// A fault is told, never swapped in: the page stays as it was.
+document.addEventListener('htmx:response:error', event => {
+  const { status } = event.detail.ctx.response, words = $('#toasts').dataset;
+  if (status === 401) location.reload();
+  else if (status === 403) toast({ text: words.refused, bad: true });
+  else if (status === 404 || status === 410) toast({ text: words.missing, bad: true });
+  else if (status === 429) toast({ text: words.often, bad: true });
+  else if (status !== 409 && status !== 422) toast({ text: words.broken, bad: true });
+});
+document.addEventListener('htmx:error', event => {
+  if (event.detail.ctx && !event.detail.ctx.response) toast({ text: $('#toasts').dataset.offline, bad: true });
+});
+document.addEventListener('htmx:confirm', event => {
+  const { ctx, issueRequest, dropRequest } = event.detail, template = $('#confirm');
+  if (!ctx?.confirm || !template) return;
+  event.preventDefault();
+  const dialog = template.content.firstElementChild.cloneNode(true);
+  $('h2', dialog).textContent = ctx.confirm;
+  let yes = false;
+  $('[data-yes]', dialog).addEventListener('click', () => { yes = true; dialog.close(); });
+  dialog.addEventListener('close', () => { dialog.remove(); yes ? issueRequest() : dropRequest(); });
+  document.body.append(dialog);
+  dialog.showModal();
+});
+
+// ── dialogs: a fragment with <dialog data-dialog> swapped into #dialogs opens by itself ──
+let opener;   // the id or the element that focus goes back to, also when its card was swapped meanwhile
+function openDialogs() {
+  for (const dialog of $$('#dialogs > dialog[data-dialog]:not([open])')) {
+    const again = dialog.parentElement.dataset.shown === dialog.id;
+    dialog.classList.toggle('again', again);
+    dialog.parentElement.dataset.shown = dialog.id;
+    if (!again) opener = document.activeElement;
+    dialog.showModal();
+    const wrong = $('[aria-invalid=true], .s-gates .shut input:not([type=hidden]), .s-gates .shut textarea', dialog) ?? $('[autofocus]', dialog);
+    wrong?.focus();
+  }
+}
+function closeDialogs() {
+  for (const dialog of $$('#dialogs > dialog')) dialog.open ? dialog.close() : dialog.remove();
+}
+function giveFocusBack() {
+  delete $('#dialogs').dataset.shown;
+  const back = opener?.isConnected ? opener : opener?.id && document.getElementById(opener.id);
+  const row = back || (opener?.closest?.('[id]') && document.getElementById(opener.closest('[id]').id));
+  (row?.matches?.('[data-row]') ? focusable(row) : row)?.focus?.();
+}
+document.addEventListener('close', event => {
+  if (event.target.parentElement?.id !== 'dialogs') return;
+  event.target.remove();
+  giveFocusBack();
+}, true);
+document.addEventListener('dialog:close', closeDialogs);
+on('click', '[data-close]', (_, button) => button.closest('dialog')?.close());
+on('click', '[data-opens]', (_, button) => {
+  const dialog = document.getElementById(button.dataset.opens);
+  if (dialog?.id === 'palette') openPalette();
+  else dialog?.showModal();
+  button.closest('[popover]')?.hidePopover();
+});
+document.addEventListener('mousedown', event => {   // the veil closes, as Esc does; a text dragged out of the dialog does not
+  if (event.target.matches?.('dialog[open]') && event.button === 0) {
+    const box = event.target.getBoundingClientRect();
+    if (event.clientX < box.left || event.clientX > box.right || event.clientY < box.top || event.clientY > box.bottom) event.target.close();
+  }
+});
+
+// ── popovers stand under the button that opened them ──────────────────────
+function place(pop, anchor) {
+  const at = anchor.getBoundingClientRect(), gap = 4, { offsetWidth: width, offsetHeight: height } = pop;
+  const below = at.bottom + gap + height <= innerHeight || at.top < height;
+  pop.style.top = `${Math.max(8, Math.min(below ? at.bottom + gap : at.top - gap - height, innerHeight - height - 8))}px`;
+  const left = at.left + width > innerWidth - 8 ? at.right - width : at.left;
+  pop.style.left = `${Math.max(8, Math.min(left, innerWidth - width - 8))}px`;
+}
+document.addEventListener('toggle', event => {
+  const pop = event.target;
+  if (event.newState !== 'open' || !pop.matches?.('.s-pop[popover]')) return;
+  const anchor = pop.anchor ?? $$(`[popovertarget="${pop.id}"]`).find(visible);
+  if (anchor) place(pop, anchor);
+}, true);
+on('click', '.s-menu[popover] .it', (_, line) => { if (!line.closest('form')) line.closest('[popover]').hidePopover(); });
+
+// ── toasts, announcements, flashes ────────────────────────────────────────
+const stay = 10000;
+function toast({ text, undo, bad }) {
+  if (!text) return;
+  const box = document.createElement('div'), words = $('#toasts').dataset;
+  box.className = 's-toast';
+  box.dataset.toast = '';
+  const icon = document.createElementNS('http://www.w3.org/2000/svg', 'svg'), use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
+  icon.setAttribute('class', 'ic');
+  icon.setAttribute('aria-hidden', 'true');
+  use.setAttribute('href', '/lib/icons.svg#' + (bad ? 'alert-octagon' : 'circle-check'));
+  icon.append(use);
+  const span = document.createElement('span');
+  span.textContent = text;
+  box.append(icon, span);
+  if (undo) {
+    const button = document.createElement('button'), key = document.createElement('kbd');
+    button.type = 'button';
+    button.dataset.undo = '';
+    button.setAttribute('hx-post', undo);
+    button.setAttribute('hx-swap', 'none');
+    key.textContent = 'Ctrl Z';
+    button.append(words.undo + ' ', key);
+    box.append(button);
+  }
+  const shut = document.createElement('button');
+  shut.type = 'button';
+  shut.className = 'shut';
+  shut.dataset.toastClose = '';
+  shut.setAttribute('aria-label', words.close);
+  shut.textContent = '×';
+  box.append(shut);
+  $('#toasts').append(box);
+  htmx.process(box);
+  watchToasts();
+}
+function watchToasts() {
+  const host = $('#toasts');
+  for (const box of $$('[data-toast]:not([data-watched])', host)) {
+    box.dataset.watched = '';
+    let left = stay, since = Date.now(), timer = setTimeout(() => box.remove(), left);
+    const pause = () => { clearTimeout(timer); left -= Date.now() - since; };
+    const go = () => { since = Date.now(); timer = setTimeout(() => box.remove(), Math.max(left, 1500)); };
+    box.addEventListener('mouseenter', pause);
+    box.addEventListener('mouseleave', go);
+    box.addEventListener('focusin', pause);
+    box.addEventListener('focusout', go);
+  }
+  for (const old of $$('[data-toast]', host).slice(0, -2)) old.remove();
+  if (host.childElementCount && host.showPopover) {   // above an open dialog as well
+    if (host.matches(':popover-open')) host.hidePopover();
+    host.showPopover();
+  }
+}
+on('click', '[data-toast-close]', (_, button) => button.closest('[data-toast]').remove());
+on('click', '[data-undo]', (_, button) => {
+  const box = button.closest('[data-toast]');
+  button.addEventListener('htmx:finally:request', () => box?.remove(), { once: true });
+});
+document.addEventListener('toast', event => toast(typeof event.detail.value === 'string' ? { text: event.detail.value } : event.detail));
+
+function announce(text) {
+  const live = $('#live');
+  live.textContent = '';
+  setTimeout(() => { live.textContent = text; }, 30);
+}
+document.addEventListener('announce', event => announce(event.detail.value ?? event.detail.text));
+
+function flash(element) {
+  element.classList.remove('s-flash');
+  void element.offsetWidth;
+  element.classList.add('s-flash');
+  element.addEventListener('animationend', () => element.classList.remove('s-flash'), { once: true });
+}
+document.addEventListener('flash', event => {
+  for (const id of [event.detail.ids ?? event.detail.value].flat()) {
+    const element = document.getElementById(id);
+    if (element) flash(element);
+  }
+});
+
+// ── chips, drafts, growing texts, forms ───────────────────────────────────
+// A button with data-set="#due" data-value="2026-11-27" fills a field and stays pressed; data-insert="#needs" adds its text there.
+on('click', '[data-set]', (_, chip) => {
+  const field = $(chip.dataset.set);
+  if (!field) return;
+  field.value = chip.dataset.value ?? '';
+  for (const other of $$('[data-set]')) if (other.dataset.set === chip.dataset.set) other.setAttribute('aria-pressed', other === chip);
+  field.dispatchEvent(new Event('change', { bubbles: true }));
+});
+on('change', 'input, select', (_, field) => {
+  if (field.id) for (const chip of $$('[data-set]')) if (chip.dataset.set === '#' + field.id) chip.setAttribute('aria-pressed', chip.dataset.value === field.value);
+});
+on('click', '[data-insert]', (_, chip) => {
+  const field = $(chip.dataset.insert);
+  if (!field) return;
+  const text = chip.dataset.value ?? chip.textContent.trim();
+  field.value = field.value.trim() ? `${field.value.trimEnd()}${/[.!?…]$/.test(field.value.trimEnd()) ? ' ' : ', '}${text}` : text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  field.focus();
+});
+// A second click takes an optional radio back.
+let wasChecked;
+on('pointerdown', 'label:has(input[data-optional])', (_, label) => { wasChecked = $('input', label).checked ? $('input', label) : null; });
+on('click', 'input[data-optional]', (_, input) => {
+  if (input !== wasChecked) return;
+  wasChecked = null;
+  input.checked = false;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+});
+
+// A value that is edited in its place: Esc leaves it as it was; in a text of several lines Ctrl Enter saves.
+on('keydown', 'form[data-inline]', (event, form) => {
+  if (event.key !== 'Escape') return;
+  event.preventDefault();
+  $('[data-leave]', form)?.click();
+});
+
+const draft = key => 'draft:' + key;
+on('input', '[data-draft]', (_, field) => {
+  if (field.value) sessionStorage.setItem(draft(field.dataset.draft), field.value);
+  else sessionStorage.removeItem(draft(field.dataset.draft));
+});
+function restoreDrafts() {
+  for (const field of $$('[data-draft]:not([data-restored])')) {
+    field.dataset.restored = '';
+    field.value ||= sessionStorage.getItem(draft(field.dataset.draft)) ?? '';
+  }
+}
+document.addEventListener('htmx:before:swap', event => {   // saved: the draft has done its work before the fresh form comes
+  const { ctx } = event.detail;
+  if (ctx.response?.status < 300) for (const field of $$('[data-draft]', ctx.sourceElement)) sessionStorage.removeItem(draft(field.dataset.draft));
+});
+on('submit', '[data-signout]', () => { sessionStorage.clear(); localStorage.clear(); });
+
+// ── rows: the keyboard walks over [data-row]; boxes mark them; the bulk bar counts ──
+const rowSelector = '[data-row]';
+const focusable = row => row.matches('a, button, [tabindex]') ? row : $('[data-open], a[href], button', row) ?? row;
+const rows = () => $$(rowSelector).filter(visible);
+const current = () => document.activeElement?.closest?.(rowSelector);
+
+function step(by) {
+  const all = rows(), at = all.indexOf(current());
+  go(at < 0 ? all[by > 0 ? 0 : all.length - 1] : all[at + by]);
+}
+function sideways(by) {   // to the next lane that has a card, at about the same height
+  const here = current(), lanes = $$('.s-lane');
+  if (!here || !lanes.length) return;
+  const height = here.getBoundingClientRect().top;
+  for (let i = lanes.indexOf(here.closest('.s-lane')) + by; lanes[i]; i += by) {
+    const cards = $$(rowSelector, lanes[i]);
+    if (cards.length) return go(cards.reduce((best, card) => Math.abs(card.getBoundingClientRect().top - height) < Math.abs(best.getBoundingClientRect().top - height) ? card : best));
+  }
+}
+function go(row) {
+  if (!row) return;
+  const target = focusable(row);
+  if (target === row && !row.hasAttribute('tabindex')) row.tabIndex = -1;
+  target.focus({ preventScroll: true });
+  row.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+}
+on('click', 'tr[data-href]', (event, row) => {
+  if (event.target.closest('a, button, input, label, select, summary') || String(getSelection()) !== '') return;
+  if (event.ctrlKey || event.metaKey) window.open(row.dataset.href);
+  else location.href = row.dataset.href;
+});
+
+let lastPicked;
+const box = row => $('.pick input', row);
+function pick(row, to = !box(row)?.checked) {
+  const mark = box(row);
+  if (!mark) return;
+  mark.checked = to;
+  row.setAttribute('aria-selected', to);
+  lastPicked = row;
+}
+function pickRun(to) {
+  const all = $$(rowSelector, to.closest('table')), from = all.indexOf(lastPicked), end = all.indexOf(to);
+  for (const row of all.slice(Math.min(from, end), Math.max(from, end) + 1)) { const last = lastPicked; pick(row, true); lastPicked = last; }
+}
+function count(table) {
+  if (!table) return;
+  const all = $$('tbody .pick input', table), picked = all.filter(b => b.checked).length, head = $('[data-pick-all]', table);
+  if (head) { head.checked = picked > 0 && picked === all.length; head.indeterminate = picked > 0 && picked < all.length; }
+  for (const bar of $$(`[data-bulk="${table.id}"]`)) {
+    bar.hidden = picked === 0;
+    const number = $('[data-count]', bar), everything = $('[name=everything]', bar);
+    if (everything) everything.value = '';
+    $('[data-everything]', bar)?.setAttribute('aria-pressed', 'false');
+    number.textContent = number.dataset.count.replace('{0}', picked.toLocaleString(root.lang === 'en' ? 'en' : 'ru'));
+  }
+}
+on('click', '.pick input:not([data-pick-all])', (event, mark) => {
+  const row = mark.closest(rowSelector);
+  if (event.shiftKey && lastPicked?.isConnected) pickRun(row);
+  row.setAttribute('aria-selected', mark.checked);
+  lastPicked = row;
+  count(row.closest('table'));
+});
+on('click', '[data-pick-all]', (_, head) => {
+  const table = head.closest('table');
+  for (const row of $$(rowSelector, table)) pick(row, head.checked);
+  count(table);
+});
+on('click', '[data-unpick]', (_, button) => {
+  const table = document.getElementById(button.closest('[data-bulk]').dataset.bulk);
+  for (const row of $$(rowSelector, table)) pick(row, false);
+  count(table);
+});
+on('click', '[data-everything]', (_, button) => {
+  const field = $('[name=everything]', button.closest('[data-bulk]')), whole = field.value !== 'true';
+  field.value = whole ? 'true' : '';
+  button.setAttribute('aria-pressed', whole);
+});
+
+// ── the board: a drag is a question to the server; the card goes back until the answer comes ──
+const moveUrl = element => element.closest('[data-move-url]');
+
+function move(card, stage) {
+  const { id } = card, from = card.parentElement.dataset.stage, focused = card.contains(document.activeElement);
+  card.setAttribute('aria-busy', 'true');
+  return htmx.ajax('POST', card.dataset.moveUrl, {
+    source: card, target: '#dialogs', swap: 'innerHTML',
+    values: { stage, version: card.dataset.version ?? '' },
+  }).finally(() => {
+    card.removeAttribute('aria-busy');
+    const now = document.getElementById(id);   // another element, if the lanes came anew
+    if (!now || now === card) return;
+    if (now.parentElement.dataset.stage !== from) flash(now);
+    if (focused && !$('dialog[open]')) focusable(now).focus({ preventScroll: true });
+  });
+}
+let dropped = 0;
+function sortables() {
+  if (!window.Sortable) return;
+  for (const list of $$('[data-board] [data-stage]:not([data-sortable])')) {
+    list.dataset.sortable = '';
+    let home;
+    Sortable.create(list, {
+      group: 'board', draggable: '[data-move-url]', filter: '[data-move]', preventOnFilter: false, sort: false,
+      forceFallback: true, fallbackOnBody: true, fallbackTolerance: 4, fallbackClass: 's-drag', ghostClass: 's-lift',
+      animation: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 140,
+      delay: 220, delayOnTouchOnly: true, touchStartThreshold: 4, scrollSensitivity: 60, emptyInsertThreshold: 40,
+      onStart: ({ item }) => { home = { list: item.parentElement, next: item.nextElementSibling }; document.body.classList.add('s-dragging'); },
+      onMove: ({ to }) => { for (const lane of $$('.s-lane')) lane.classList.toggle('target', lane === to.closest('.s-lane') && to !== home.list); },
+      onEnd: ({ item, to }) => {
+        dropped = Date.now();
+        document.body.classList.remove('s-dragging');
+        for (const lane of $$('.s-lane.target')) lane.classList.remove('target');
+        const moved = to !== home.list;
+        home.list.insertBefore(item, home.next);
+        if (moved) move(item, to.dataset.stage);
+      },
+    });
+  }
+}
+document.addEventListener('click', event => {   // letting go of a card is not a click on it
+  if (Date.now() - dropped < 60 && event.target.closest('[data-board]')) event.preventDefault();
+}, true);
+
+function moveMenu(card, anchor) {
+  const template = $('#move-menu');
+  if (!template || !card) return;
+  $('.s-moves[popover]')?.remove();
+  const menu = template.content.firstElementChild.cloneNode(true);
+  const now = card.closest('[data-stage]')?.dataset.stage ?? card.dataset.stageNow;
+  for (const line of $$('[data-to]', menu)) {
+    if (line.dataset.to === now) { line.setAttribute('aria-current', 'true'); line.setAttribute('aria-disabled', 'true'); }
+    line.addEventListener('click', () => { if (line.dataset.to !== now) { menu.hidePopover(); move(card, line.dataset.to); } });
+  }
+  menu.anchor = anchor;
+  document.body.append(menu);
+  menu.addEventListener('toggle', event => { if (event.newState === 'closed') { menu.remove(); if (document.activeElement === document.body) focusable(card).focus(); } });
+  menu.showPopover();
+  $('[data-to]:not([aria-disabled])', menu)?.focus();
+}
+on('click', '[data-move]', (event, button) => {
+  event.preventDefault();
+  event.stopPropagation();
+  moveMenu(moveUrl(button), button);
+});
+
+// ── the palette ───────────────────────────────────────────────────────────
+function openPalette() {
+  const palette = $('#palette');
+  if (!palette) return;
+  const input = $('input', palette);
+  if (!palette.open) palette.showModal();
+  input.select();
+  htmx.trigger(input, 'palette:open');
+}
+const lines = () => $$('#palette-list [role=option]');
+function choose(line) {
+  for (const other of lines()) other.setAttribute('aria-selected', other === line);
+  const input = $('#palette input');
+  if (!line) return input.removeAttribute('aria-activedescendant');
+  line.id ||= 'pal-' + lines().indexOf(line);
+  input.setAttribute('aria-activedescendant', line.id);
+  line.scrollIntoView({ block: 'nearest' });
+}
+on('keydown', '#palette input', event => {
+  const all = lines(), at = all.findIndex(line => line.getAttribute('aria-selected') === 'true');
+  if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    event.preventDefault();
+    choose(all[(at + (event.key === 'ArrowDown' ? 1 : -1) + all.length) % all.length]);
+  } else if (event.key === 'Enter' && !event.isComposing) {
+    event.preventDefault();
+    if (all[at]?.matches('a')) all[at].click();
+  }
+});
+on('click', '#palette-list a[hx-get]', () => $('#palette').close());
+
+// ── the keyboard; letters by the place of the key, so that they work in every layout ──
+const typing = element => element?.matches?.('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]');
+let leader = 0;
+const press = key => {
+  const all = $$(`[data-key~="${key}"]`).filter(visible), row = current();
+  const element = all.find(e => row && row.contains(e)) ?? all[0];   // of the row one stands on, if it has it
+  if (!element) return false;
+  if (element.matches('input, textarea, select')) element.focus();
+  else element.click();
+  return true;
+};
+document.addEventListener('keydown', event => {
+  if (event.isComposing || event.defaultPrevented) return;
+  const { code } = event, ctrl = event.ctrlKey || event.metaKey, modal = $('dialog[open]');
+  const done = () => event.preventDefault();
+
+  if (ctrl && code === 'KeyK') { done(); openPalette(); return; }
+  if (ctrl && event.key === 'Enter') {
+    const form = event.target.closest?.('form') ?? $('form', modal ?? document.createElement('i'));
+    const button = form && $('[type=submit]:not([disabled])', form);
+    if (button) { done(); form.requestSubmit(button); }
+    return;
+  }
+  const menu = $('.s-moves:popover-open');
+  if (menu) {
+    const all = $$('[data-to]', menu), at = all.indexOf(document.activeElement);
+    if (/^(Digit|Numpad)[1-9]$/.test(code)) { done(); all[+code.at(-1) - 1]?.click(); }
+    else if (event.key === 'ArrowDown' || code === 'KeyJ') { done(); all[(at + 1) % all.length]?.focus(); }
+    else if (event.key === 'ArrowUp' || code === 'KeyK') { done(); all[(at + all.length - 1) % all.length]?.focus(); }
+    return;
+  }
+  if (modal || event.altKey) return;
+  if (ctrl && code === 'KeyZ' && !typing(event.target)) {
+    const undo = $$('#toasts [data-undo]').at(-1);
+    if (undo) { done(); undo.click(); }
+    return;
+  }
+  if (ctrl && code === 'KeyA' && !typing(event.target)) {
+    const head = $$('[data-pick-all]').find(visible);
+    if (head) { done(); if (!head.checked) head.click(); }
+    return;
+  }
+  if (ctrl) return;
+  if (event.key === 'Escape') {
+    if ($(':popover-open:not(#toasts)')) return;
+    if (typing(event.target)) event.target.blur();
+    else if (press('escape')) done();
+    return;
+  }
+  if (typing(event.target)) return;
+  if (event.key === '?') { done(); $('#keys')?.showModal(); return; }
+  if (event.key === '/' || (code === 'Slash' && !event.shiftKey)) { done(); openPalette(); return; }
+
+  if (leader && Date.now() - leader < 1500) {
+    leader = 0;
+    const link = $$(`[data-go="${code.slice(3).toLowerCase()}"]`)[0];
+    if (link) { done(); link.click(); }
+    return;
+  }
+  leader = 0;
+  const arrowOk = !event.target.closest?.('[role=radiogroup], [role=listbox], input, summary');
+  switch (code) {
+    case 'KeyG': leader = Date.now(); break;
+    case 'KeyJ': done(); step(1); break;
+    case 'KeyK': done(); step(-1); break;
+    case 'ArrowDown': if (arrowOk && current()) { done(); step(1); } break;
+    case 'ArrowUp': if (arrowOk && current()) { done(); step(-1); } break;
+    case 'ArrowRight': if (arrowOk && current()?.closest('.s-lane')) { done(); sideways(1); } break;
+    case 'ArrowLeft': if (arrowOk && current()?.closest('.s-lane')) { done(); sideways(-1); } break;
+    case 'Enter': {
+      const row = current();
+      if (row && document.activeElement === row) { done(); row.dataset.href ? location.assign(row.dataset.href) : $('[data-open], a[href]', row)?.click(); }
+      break;
+    }
+    case 'KeyD': done(); setTheme(root.dataset.bsTheme === 'dark' ? 'light' : 'dark'); break;
+    case 'KeyM': {
+      const card = moveUrl(document.activeElement ?? document.body) ?? $$('[data-move-url][data-stage-now]').find(visible);
+      if (card) { done(); moveMenu(card, card.matches('[data-row]') ? card : $$('[data-move]').find(visible) ?? card); }
+      break;
+    }
+    case 'KeyX': {
+      const row = current();
+      if (!row || !box(row)) break;
+      done();
+      if (event.shiftKey && lastPicked?.isConnected) pickRun(row); else pick(row);
+      count(row.closest('table'));
+      break;
+    }
+    case 'KeyN': if (press('n')) done(); else if ($('#new .it')) { done(); $('#new').showModal(); } break;
+    case 'BracketLeft': if (press('[')) done(); break;
+    case 'BracketRight': if (press(']')) done(); break;
+    default: if (/^(Key[A-Z]|Digit\d)$/.test(code) && !event.shiftKey && press(code.replace(/^Key|^Digit/, '').toLowerCase())) done();
+  }
+});
+
+// ── whenever something new is on the page ─────────────────────────────────
+function settle() {
+  openDialogs();
+  if ($('#dialogs').dataset.shown && !$('#dialogs > dialog')) giveFocusBack();
+  watchToasts();
+  restoreDrafts();
+  sortables();
+  paint();
+  for (const element of $$('[data-flash]')) { element.removeAttribute('data-flash'); flash(element); }
+}
+document.addEventListener('htmx:after:settle', event => {
+  if (event.target.id === 'palette-list') choose(lines().find(line => line.matches('a')));
+  settle();
+});
+settle();
+})();

@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using NodaTime;
+using Steward.Database;
+using Steward.Foundation;
+using Steward.Ui;
+
+namespace Steward.Audit;
+
+/// <summary>The audit for programs: <c>/api/v1/audit</c> and <c>/api/v1/findings</c>.</summary>
+internal static class AuditApi
+{
+    /// <param name="Until">The day until which it is all right; not named with <paramref name="FalseAlarm"/>.</param>
+    public sealed record WaiveBody(LocalDate? Until, string? Why, bool FalseAlarm = false);
+
+    /// <param name="All">The remedy for all findings of the check, not for this one alone.</param>
+    public sealed record RemedyBody(bool All = false);
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/audit", Show).Needs(Right.SeeAudit);
+        api.MapPost("/audit", RunNow).Needs(Right.Remedy);
+        api.MapGet("/findings", List).Needs(Right.SeeAudit);
+        api.MapGet("/findings/{id:long}", One).Needs(Right.SeeAudit);
+        api.MapPost("/findings/{id:long}/waive", Waive).Needs(Right.Remedy);
+        api.MapGet("/findings/{id:long}/remedy", Preview).Needs(Right.Remedy);
+        api.MapPost("/findings/{id:long}/remedy", Apply).Needs(Right.Remedy);
+        api.MapPost("/findings/remedies/{id:long}/confirm", Confirm).Needs(Right.Remedy);
+        api.MapPost("/findings/remedies/{id:long}/undo", Undo).Needs(Right.Remedy);
+    }
+
+    private static async Task<IResult> Show(HttpContext http, Audits audits, KeptReports reports, Words words, CancellationToken stop) =>
+        Results.Json(await reports.Of(await audits.Last(stop), http.Caller(), words, stop: stop));
+
+    private static async Task<IResult> RunNow(HttpContext http, Audits audits, KeptReports reports, Words words, CancellationToken stop) =>
+        Results.Json(await reports.Of(await audits.Renew(stop), http.Caller(), words, stop: stop));
+
+    private static async Task<IResult> List(string? check, long? owner, FindingState? state, int? limit, long? after, HttpContext http, FindingsQuery findings, Words words, IClock clock, CancellationToken stop)
+    {
+        var ask = new FindingsAsk(check, owner, state ?? FindingState.Open, Math.Clamp(limit ?? 50, 1, 200), after ?? 0);
+        var rows = await findings.List(ask, http.Caller(), stop);
+        return Results.Json(new { items = rows.Select(f => Shape(f, words, clock)), next = rows.Count == ask.Limit ? rows[^1].Id : (long?)null });
+    }
+
+    private static async Task<IResult> One(long id, HttpContext http, FindingsQuery findings, Words words, IClock clock, CancellationToken stop) =>
+        await findings.One(id, http.Caller(), stop) is { } found ? Results.Json(Shape(found, words, clock)) : http.Problem(Unknown);
+
+    private static async Task<IResult> Waive(long id, WaiveBody body, HttpContext http, SettleFinding settle, FindingsQuery findings, Words words, IClock clock, CancellationToken stop)
+    {
+        if (!body.FalseAlarm && body.Until is null) return http.Problem(Refusal.Invalid("audit.until-in-a-year"));
+        var outcome = await settle.Run(new Settlement(id, body.FalseAlarm ? null : body.Until, body.Why), http.Caller(), stop);
+        var found = await findings.One(id, http.Caller(), stop);
+        return http.Answer(outcome, _ => Shape(found!, words, clock));
+    }
+
+    private static async Task<IResult> Preview(long id, bool? all, HttpContext http, FindingsQuery findings, PlanNextSteps steps, IClock clock, CancellationToken stop)
+    {
+        if (await findings.One(id, http.Caller(), stop) is not { } found) return http.Problem(Unknown);
+        if (found.CheckId != PlanNextSteps.Check) return Results.Json(new { remedy = "open", href = found.Subject.Href(found.CheckId) });
+        var plan = await steps.Preview(all == true ? [] : [id], http.Caller(), clock.GetCurrentInstant());
+        return Results.Json(new { remedy = "planNextSteps", plan.Days, steps = plan.Steps, plan.Fits, plan.NeedsSecondPerson });
+    }
+
+    private static async Task<IResult> Apply(long id, RemedyBody? body, HttpContext http, FindingsQuery findings, PlanNextSteps steps, CancellationToken stop)
+    {
+        if (await findings.One(id, http.Caller(), stop) is not { } found) return http.Problem(Unknown);
+        if (found.CheckId != PlanNextSteps.Check) return http.Problem(Refusal.Conflict("audit.mend-on-the-card"));
+        return http.Answer(await steps.Run(new NextStepsAsk(body?.All == true ? [] : [id]), http.Caller(), stop), done => done);
+    }
+
+    private static async Task<IResult> Confirm(long id, HttpContext http, PlanNextSteps steps, CancellationToken stop) =>
+        http.Answer(await steps.Run(new NextStepsAsk([], id), http.Caller(), stop), done => done);
+
+    private static async Task<IResult> Undo(long id, HttpContext http, UndoRemedy undo, CancellationToken stop) =>
+        http.Answer(await undo.Run(id, http.Caller(), stop), done => done);
+
+    private static Refusal Unknown => Refusal.NotFound("audit.finding-not-found");
+
+    private static object Shape(FindingView f, Words words, IClock clock) => new
+    {
+        f.Id, check = f.CheckId, title = words[$"audit.check.{f.CheckId}.title"], state = (FindingState)f.State, severity = AuditReports.Name(f.Severity), owner = f.OwnerId,
+        since = Moments.FromMicroseconds(f.Since), subject = new { f.Subject.Kind, f.Subject.Id, f.Subject.Title, href = f.Subject.Href(f.CheckId) },
+        why = words.Say(f.Sentence(clock.GetCurrentInstant())), settledWhy = f.SettledWhy, settledUntil = Moments.FromMicroseconds(f.SettledUntil), settledBy = f.SettledBy,
+    };
+}

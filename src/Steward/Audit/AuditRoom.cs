@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Steward.Database;
+using Steward.Ui;
+
+namespace Steward.Audit;
+
+/// <summary>The audit that consultants do by hand, running by itself: checks, their findings, scores and remedies.</summary>
+public static class AuditRoom
+{
+    public static IServiceCollection AddAudit(this IServiceCollection services) => services
+        .AddCheck<StageNamedByWaiting>()
+        .AddCheck<DealMovedBackward>()
+        .AddCheck<MandatoryStageSkipped>()
+        .AddCheck<DealStuckOnStage>()
+        .AddCheck<DeadField>()
+        .AddCheck<DealWithoutBasics>()
+        .AddCheck<TaskDoneWithoutResult>()
+        .AddCheck<LossWithoutReason>()
+        .AddCheck<OpenDealWithoutNextStep>()
+        .AddCheck<DealWithOverdueTask>()
+        .AddCheck<ReopenedDeal>()
+        .AddCheck<DealFrozenAtBirth>()
+        .AddCheck<MoneyThatIsNotThere>()
+        .AddCheck<EmptyClientCard>()
+        .AddSingleton(new GuardedTable("findings", "owner_id"))
+        .AddSingleton<RunChecks>().AddSingleton<KeepFindings>().AddSingleton<Audits>().AddHostedService<AuditJob>().AddSingleton<AuditReports>().AddSingleton<KeptReports>()
+        .AddSingleton<FindingsQuery>().AddSingleton<AuditPages>().AddSingleton<SettleFinding>().AddSingleton<PlanNextSteps>().AddSingleton<UndoRemedy>()
+        .AddNav(new NavItem("audit", "/audit", "clipboard-check", Right.SeeAudit, NavGroup.Upkeep));
+
+    public static void MapAudit(this Doors doors)
+    {
+        AuditApi.Map(doors.Api);
+        AuditDoor.Map(doors.Pages);
+    }
+
+    private static IServiceCollection AddCheck<TCheck>(this IServiceCollection services) where TCheck : Check => services.AddSingleton<Check, TCheck>();
+}

@@ -1,0 +1,53 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Steward.Audit;
+
+/// <summary>What a finding is about, as people know it.</summary>
+public sealed class SubjectView
+{
+    public long SubjectId { get; init; }
+
+    /// <summary>Of the card to open: deal, client, stage, field or task.</summary>
+    public string Kind { get; init; } = "";
+    public long Id { get; init; }
+    public string Title { get; init; } = "";
+    public string? Client { get; init; }
+    public string? Stage { get; init; }
+    public string? Currency { get; init; }
+
+    /// <summary>Where it can be put right.</summary>
+    public string Href(string check) => Kind switch
+    {
+        "client" => $"/clients/{Id}",
+        "stage" => $"/settings/pipelines#stage-{Id}",
+        "field" => $"/settings/fields#field-{Id}",
+        "task" => $"/tasks/{Id}",
+        _ => $"/deals/{Id}#{Place(check)}",
+    };
+
+    private static string Place(string check) => check switch { "2a" or "2b" or "2c" or "B1a" => "stages", "7a" or "7b" => "tasks", "4c" => "client", "6e" or "9a" => "closing", _ => "timeline" };
+}
+
+internal static class Subjects
+{
+    private const string Deal = "d.title, c.name as client, s.name as stage, d.currency from deals d left join clients c on c.id = d.client_id left join stages s on s.id = d.stage_id";
+
+    public static async Task<IReadOnlyDictionary<long, SubjectView>> Look(DbConnection connection, SubjectKind kind, IReadOnlyCollection<long> ids)
+    {
+        if (ids.Count == 0) return new Dictionary<long, SubjectView>();
+        var list = string.Join(',', ids); // numbers only
+        return (await connection.QueryAsync<SubjectView>(Sql(kind, list))).ToDictionary(view => view.SubjectId);
+    }
+
+    private static string Sql(SubjectKind kind, string ids) => kind switch
+    {
+        SubjectKind.Client => $"select id as subject_id, 'client' as kind, id, name as title from clients where id in ({ids})",
+        SubjectKind.Stage => $"select s.id as subject_id, 'stage' as kind, s.id, s.name as title, p.name as stage from stages s join pipelines p on p.id = s.pipeline_id where s.id in ({ids})",
+        SubjectKind.Field => $"select id as subject_id, 'field' as kind, id, name as title from fields where id in ({ids})",
+        SubjectKind.Task => $"select t.id as subject_id, 'task' as kind, t.id, t.title, c.name as client from tasks t left join clients c on c.id = t.client_id where t.id in ({ids})",
+        SubjectKind.Visit => $"select v.id as subject_id, 'deal' as kind, d.id, {Deal} join stage_visits v on v.deal_id = d.id where v.id in ({ids})",
+        SubjectKind.Closure => $"select o.id as subject_id, 'deal' as kind, d.id, {Deal} join closures o on o.deal_id = d.id where o.id in ({ids})",
+        _ => $"select d.id as subject_id, 'deal' as kind, d.id, {Deal} where d.id in ({ids})",
+    };
+}

@@ -1,0 +1,34 @@
+using Dapper;
+using NodaTime;
+using Steward.Database;
+
+namespace Steward.Audit;
+
+/// <summary>Remedies as they are kept.</summary>
+public static class Remedies
+{
+    /// <summary>Until then it can be undone.</summary>
+    public static readonly Duration UndoWindow = Duration.FromDays(30);
+
+    private const string Columns = "select id, check_id, at, state, asked_by, applied_by, applied_at, body from remedies";
+
+    internal static Task<RemedyRow?> Find(Work work, long id) => work.Connection.QueryFirstOrDefaultAsync<RemedyRow>(Columns + " where id = @id", new { id }, work.Transaction);
+
+    /// <summary>What waits for a second person, and what can still be undone; newest first.</summary>
+    public static async Task<IReadOnlyList<RemedyRow>> Live(BaseReader reader, string check, Instant now)
+    {
+        await using var connection = await reader.Open();
+        return (await connection.QueryAsync<RemedyRow>(Columns + " where check_id = @check and state < 2 and at >= @since order by id desc limit 20", new { check, since = (now - UndoWindow).ToMicroseconds() })).AsList();
+    }
+
+    internal static async Task<long> Add(Work work, string check, long by, RemedyState state, RemedyBody body)
+    {
+        var id = await work.TakeNumbers("remedies", 1);
+        await work.Connection.ExecuteAsync("insert into remedies (id, check_id, at, state, asked_by, body) values (@id, @check, @now, @state, @by, @body)",
+            new { id, check, now = work.Now, state = (int)state, by, body = body.Write() }, work.Transaction);
+        return id;
+    }
+
+    internal static Task Set(Work work, long id, RemedyState state, RemedyBody body, long by) => work.Connection.ExecuteAsync(
+        "update remedies set state = @state, body = @body, applied_by = coalesce(applied_by, @by), applied_at = coalesce(applied_at, @now) where id = @id", new { id, state = (int)state, body = body.Write(), by, now = work.Now }, work.Transaction);
+}

@@ -1,0 +1,61 @@
+using System.Data.Common;
+using Dapper;
+using NodaTime;
+using Steward.Database;
+using Steward.Foundation.Calendars;
+using Steward.Foundation.Statistics;
+
+namespace Steward.Audit;
+
+/// <summary>One look over the whole base at one moment: what the queries of all checks share.</summary>
+public sealed class Sweep
+{
+    /// <summary>A business day of the standard calendar, 9 to 18.</summary>
+    private const int DayMinutes = 540;
+
+    private readonly DbConnection connection;
+    private readonly CancellationToken stop;
+    private object moments = new { };
+    private IReadOnlyList<Border>? borders;
+
+    private Sweep(DbConnection connection, Instant now, WorkCalendar calendar, CancellationToken stop) =>
+        (this.connection, Now, Calendar, this.stop) = (connection, now, calendar, stop);
+
+    public Instant Now { get; }
+    public WorkCalendar Calendar { get; }
+
+    public static async Task<Sweep> Over(DbConnection connection, Instant now, WorkCalendar calendar, CancellationToken stop)
+    {
+        var sweep = new Sweep(connection, now, calendar, stop);
+        var amounts = await sweep.Query<long>("select amount from deals where outcome = 0");
+        sweep.moments = new
+        {
+            now = now.ToMicroseconds(),
+            period = sweep.DaysAgo(30),
+            month = sweep.DaysAgo(30),
+            quarter = sweep.DaysAgo(90),
+            year = sweep.DaysAgo(365),
+            hourAgo = sweep.WorkedAgo(60),
+            fiveDaysAgo = sweep.WorkedAgo(5 * DayMinutes),
+            tenDaysAgo = sweep.WorkedAgo(10 * DayMinutes),
+            today = calendar.DateAt(now).ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            bigAmount = (long)Math.Ceiling(Quantiles.Percentile(amounts.Select(a => (double)a), .75) ?? 0),
+        };
+        return sweep;
+    }
+
+    /// <summary>In its SQL stand the moments of this sweep: @now, @period (30 days), @quarter, @year; @hourAgo, @fiveDaysAgo and @tenDaysAgo
+    /// of working time; @today; and @bigAmount, which a quarter of the open deals reach.</summary>
+    public async Task<IReadOnlyList<T>> Query<T>(string sql, object? args = null) =>
+        (await connection.QueryAsync<T>(new CommandDefinition(sql, args ?? moments, commandTimeout: 600, cancellationToken: stop))).AsList();
+
+    /// <summary>The moves of the last 30 days, read once.</summary>
+    public async Task<IReadOnlyList<Border>> Borders() => borders ??= await Query<Border>(Border.Sql);
+
+    public async Task<bool> Any(string sql) => (await Query<long>($"select count(*) from (select 1 from ({sql}) found limit 1) one")).Single() > 0;
+
+    public long DaysAgo(int days) => (Now - Duration.FromDays(days)).ToMicroseconds();
+
+    /// <summary>The moment before which more than so many working minutes lie from it until now.</summary>
+    private long WorkedAgo(long minutes) => Calendar.AddBusinessMinutes(Calendar.AddBusinessMinutes(Now, -minutes - 1), 1).ToMicroseconds();
+}

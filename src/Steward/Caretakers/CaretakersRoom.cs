@@ -1,0 +1,29 @@
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
+using Steward.Database;
+using Steward.Journal;
+using Steward.Ui;
+
+namespace Steward.Caretakers;
+
+/// <summary>Autonomous helpers that sweep the base, mark what they find and act by settings.</summary>
+public static class CaretakersRoom
+{
+    public static IServiceCollection AddCaretakers(this IServiceCollection services) => services
+        .AddSingleton<ICaretaker, ForgottenClients>()
+        .AddSingleton<CaretakerCatalog>().AddSingleton<ChangeCaretaker>()
+        .AddSingleton<Sweep>().AddSingleton<MarkClients>().AddSingleton<UnmarkClients>().AddSingleton<DryRun>()
+        .AddSingleton<UnmarkAtOnce>().Listen<UnmarkAtOnce>()
+        .AddSingleton<CaretakersQuery>().AddSingleton<ChainQuery>()
+        .AddSlot<ChainBox>("client.state", 10).AddSlot<DealChainBox>("deal.aside", 30).AddSlot<SoonForgotten>("today.aside", 10)
+        .AddNav(new NavItem("caretakers", "/caretakers", "robot", Right.SeeCaretakers, NavGroup.Upkeep))
+        .AddSingleton<SweepSchedule>()
+        .AddQuartz(quartz => quartz.ScheduleJob<SweepJob>(trigger => trigger
+            .WithIdentity("sweep").StartNow().WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromMinutes(10)).RepeatForever())));
+
+    public static void MapCaretakers(this Doors doors)
+    {
+        CaretakersDoor.Map(doors);
+        CaretakersApi.Map(doors.Api);
+    }
+}

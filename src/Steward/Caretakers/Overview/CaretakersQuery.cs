@@ -1,0 +1,123 @@
+using Dapper;
+using NodaTime;
+using Steward.Database;
+
+namespace Steward.Caretakers;
+
+public sealed class RunRow
+{
+    public long Id { get; init; }
+    public string Caretaker { get; init; } = "";
+    public Instant Started { get; init; }
+    public long? Finished { get; init; }
+    public long Examined { get; init; }
+    public long Marked { get; init; }
+    public long Unmarked { get; init; }
+    public long Tasks { get; init; }
+
+    /// <summary>Null for a run that was cut short.</summary>
+    public Duration? Took => Finished is { } end ? Moments.FromMicroseconds(end) - Started : null;
+}
+
+/// <summary>How many clients stand where, among those that the caller may see.</summary>
+public sealed class MarkCounts
+{
+    public long Open { get; init; }
+    public long Waiting { get; init; }
+    public long Overdue { get; init; }
+    public long Returned { get; init; }
+    public long Week { get; init; }
+}
+
+public sealed class OwnerMarks
+{
+    public long? OwnerId { get; init; }
+    public long Open { get; init; }
+    public long Waiting { get; init; }
+    public long Overdue { get; init; }
+}
+
+/// <summary>A mark with its reason, its task and its end.</summary>
+public sealed class MarkRow
+{
+    public long Id { get; init; }
+    public ClientId ClientId { get; init; }
+    public string Name { get; init; } = "";
+    public long? OwnerId { get; init; }
+    public Instant Since { get; init; }
+    public long? Until { get; init; }
+    public Instant Clock { get; init; }
+    public string Why { get; init; } = "";
+    public long Amount { get; init; }
+    public string? Currency { get; init; }
+    public long? TaskDue { get; init; }
+    public long? TaskDone { get; init; }
+    public string? Stopped { get; init; }
+
+    /// <summary>The later of its two moments: set or taken off.</summary>
+    public Instant At => Until is { } end ? Moments.FromMicroseconds(end) : Since;
+}
+
+/// <summary>Reads for the pages and the API of caretakers: marks of clients that the caller may see.</summary>
+public sealed class CaretakersQuery(Reader reader, BaseReader whole, IClock clock)
+{
+    private const string Late = "k.done is null and k.due < @now";
+
+    private long Now => clock.GetCurrentInstant().ToMicroseconds();
+    private long WeekAgo => (clock.GetCurrentInstant() - Duration.FromDays(7)).ToMicroseconds();
+
+    /// <summary>Whom the caretaker looks at, among those that the caller may see.</summary>
+    public async Task<long> Population(Caller by, ICaretaker caretaker, CancellationToken stop = default)
+    {
+        await using var connection = await whole.Open(stop);
+        return await connection.ExecuteScalarAsync<long>($"select count(*) from ({caretaker.Everyone.Replace("{among}", "")}) e where {by.Sight.Condition("e.owner_id")}");
+    }
+
+    public async Task<MarkCounts> Counts(Caller by, string caretaker, CancellationToken stop = default) => (await reader.One<MarkCounts>(by, $$"""
+        select coalesce(sum(case when m.until is null then 1 else 0 end), 0) as open, coalesce(sum(case when m.until is null and m.task_id is null then 1 else 0 end), 0) as waiting,
+          coalesce(sum(case when m.until is null and {{Late}} then 1 else 0 end), 0) as overdue, coalesce(sum(case when m.until >= @week then 1 else 0 end), 0) as returned,
+          coalesce(sum(case when m.since >= @week then 1 else 0 end), 0) as week
+        from client_marks m join {clients} c on c.id = m.client_id left join {tasks} k on k.id = m.task_id
+        where m.caretaker = @caretaker and (m.until is null or m.until >= @week)
+        """, new { caretaker, now = Now, week = WeekAgo }, stop))!;
+
+    public Task<IReadOnlyList<OwnerMarks>> Owners(Caller by, string caretaker, CancellationToken stop = default) => reader.Query<OwnerMarks>(by, $$"""
+        select c.owner_id, count(*) as open, sum(case when m.task_id is null then 1 else 0 end) as waiting, sum(case when {{Late}} then 1 else 0 end) as overdue
+        from client_marks m join {clients} c on c.id = m.client_id left join {tasks} k on k.id = m.task_id
+        where m.caretaker = @caretaker and m.until is null group by c.owner_id order by count(*) desc, c.owner_id limit 20
+        """, new { caretaker, now = Now }, stop);
+
+    /// <summary>What happened last: marks set and taken off.</summary>
+    public Task<IReadOnlyList<MarkRow>> Acts(Caller by, string caretaker, CancellationToken stop = default) => reader.Query<MarkRow>(by, $$"""
+        {{Marks}} where m.caretaker = @caretaker order by coalesce(m.until, m.since) desc, m.id desc limit 20
+        """, new { caretaker }, stop);
+
+    /// <param name="state">open, waiting, overdue or returned.</param>
+    /// <param name="after">The row that the page before ended with.</param>
+    public Task<IReadOnlyList<MarkRow>> Rows(Caller by, string caretaker, string state, long? owner, (long Amount, long Id)? after, int limit, CancellationToken stop = default) => reader.Query<MarkRow>(by, $$"""
+        {{Marks}} where m.caretaker = @caretaker and {{Condition(state)}}{{(owner is null ? "" : " and c.owner_id = @owner")}}
+          {{(after is null ? "" : "and (m.amount < @amount or (m.amount = @amount and m.id > @id))")}}
+        order by m.amount desc, m.id limit @limit
+        """, new { caretaker, owner, now = Now, week = WeekAgo, amount = after?.Amount, id = after?.Id, limit }, stop);
+
+    public async Task<IReadOnlyList<RunRow>> Runs(string? caretaker, long before, int limit, CancellationToken stop = default)
+    {
+        await using var connection = await whole.Open(stop);
+        return (await connection.QueryAsync<RunRow>(
+            $"select id, caretaker, started, finished, examined, marked, unmarked, tasks from caretaker_runs where id < @before{(caretaker is null ? "" : " and caretaker = @caretaker")} order by id desc limit @limit",
+            new { caretaker, before, limit })).AsList();
+    }
+
+    private const string Marks = """
+        select m.id, m.client_id, c.name, c.owner_id, m.since, m.until, m.clock, m.why, m.amount, m.currency, k.due as task_due, k.done as task_done, m.stopped
+        from client_marks m join {clients} c on c.id = m.client_id left join {tasks} k on k.id = m.task_id
+        """;
+
+    private static string Condition(string state) => state switch
+    {
+        "waiting" => "m.until is null and m.task_id is null",
+        "overdue" => $"m.until is null and {Late}",
+        "returned" => "m.until >= @week",
+        _ => "m.until is null",
+    };
+}

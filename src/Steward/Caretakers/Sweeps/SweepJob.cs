@@ -1,0 +1,13 @@
+using Quartz;
+using Steward.Database;
+
+namespace Steward.Caretakers;
+
+[DisallowConcurrentExecution]
+public sealed class SweepJob(SweepSchedule schedule, Sweep sweep) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken stop)
+    {
+        if (await schedule.IsDue(stop)) await sweep.Run([], Caller.System(Door.Caretaker), stop);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Steward.Database;
+using Steward.Foundation;
+using Steward.Ui;
+
+namespace Steward.Clients;
+
+/// <summary>Editing what is written on the card of a client, one value at a time.</summary>
+public static class CardDoor
+{
+    public static void Map(IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/clients/{id:long}/facts", Show).Needs(Right.SeeBase);
+        pages.MapPost("/clients/{id:long}/facts", Save).Needs(Right.WorkBase);
+    }
+
+    private static async Task<IResult> Show(long id, string? edit, HttpContext http, ClientCard cards, CancellationToken stop) =>
+        await cards.Find(http.Caller(), id, stop) is { } card ? Facts(card, edit) : Results.NotFound();
+
+    private static async Task<IResult> Save(long id, HttpContext http, EditClient edit, ClientCard cards, Words words, CancellationToken stop)
+    {
+        var form = await http.Request.ReadFormAsync(stop);
+        var (field, value) = (form["field"].ToString(), form["value"].ToString());
+        var version = int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : (int?)null;
+        var outcome = await edit.Run(ClientFields.Change(new ClientEdit(new(id), version), field, value), http.Caller(), stop);
+        if (await cards.Find(http.Caller(), id, stop) is not { } card) return Results.NotFound();
+        if (!outcome.IsRefused)
+        {
+            if (field == ClientFields.Name) http.Response.Headers["HX-Refresh"] = "true";
+            http.Response.Tell("card:changed");
+            return Facts(card);
+        }
+        var stale = outcome.Refusal.Kind == RefusalKind.Conflict;
+        var why = stale ? words.Say("clients.stale", FactText.Of(card, field, words) ?? "—") : words.Say(outcome.Refusal.Why);
+        return Facts(card, field, value, why, stale ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static RazorComponentResult<ClientFacts> Facts(ClientCardView card, string? edit = null, string? typed = null, string? fault = null, int status = StatusCodes.Status200OK) =>
+        new(new { Card = card, Edit = edit, Typed = typed, Fault = fault }) { StatusCode = status };
+}

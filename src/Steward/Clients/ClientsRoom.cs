@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection;
+using Steward.Database;
+using Steward.Ui;
+
+namespace Steward.Clients;
+
+/// <summary>Who buys, may buy, or refused: cards, contacts, lists, search.</summary>
+public static class ClientsRoom
+{
+    public static IServiceCollection AddClients(this IServiceCollection services) => services
+        .AddTables<ClientTables>().Guard(ClientTables.Guard)
+        .AddSingleton<ContactPoints>().AddSingleton<KnownClients>()
+        .AddSingleton<RegisterClient>().AddSingleton<EditClient>().AddSingleton<HandOverClient>().AddSingleton<HandOverClients>()
+        .AddSingleton<AddContact>().AddSingleton<EditContact>().AddSingleton<AddContactPoint>().AddSingleton<RetireContactPoint>()
+        .AddSingleton<ClientList>().AddScoped<ClientsFile>().AddSingleton<ClientCard>().AddSingleton<ClientSearch>().AddScoped<IPaletteSource, ClientPalette>()
+        .AddNav(new NavItem("clients", "/clients", "users", Right.SeeBase))
+        .AddNew(new NewItem("ui.new.client", "/clients/new", "user-plus", Right.WorkBase));
+
+    public static void MapClients(this Doors doors)
+    {
+        ListDoor.Map(doors.Pages);
+        CardDoor.Map(doors.Pages);
+        ContactsDoor.Map(doors.Pages);
+        RegisterDoor.Map(doors.Pages);
+        HandOverDoor.Map(doors.Pages);
+        ClientsApi.Map(doors.Api);
+    }
+}

@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Steward.Database;
+using Steward.Foundation;
+using Steward.Ui;
+
+namespace Steward.Clients;
+
+/// <summary>Dialogs of contacts and of the ways to reach them.</summary>
+public static class ContactsDoor
+{
+    public static void Map(IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/clients/{id:long}/contacts/new", NewContact).Needs(Right.WorkBase);
+        pages.MapPost("/clients/{id:long}/contacts", Add).Needs(Right.WorkBase);
+        pages.MapGet("/contacts/{id:long}/edit", Edit).Needs(Right.WorkBase);
+        pages.MapPost("/contacts/{id:long}/edit", Save).Needs(Right.WorkBase);
+        pages.MapGet("/clients/{id:long}/points/new", NewPoint).Needs(Right.WorkBase);
+        pages.MapPost("/clients/{id:long}/points", AddPoint).Needs(Right.WorkBase);
+        pages.MapPost("/points/{id:long}/retire", Retire).Needs(Right.WorkBase);
+    }
+
+    private static async Task<IResult> NewContact(long id, HttpContext http, ClientCard cards) =>
+        await cards.Find(http.Caller(), id) is null ? Results.NotFound() : new RazorComponentResult<ContactForm>(new { Client = id });
+
+    private static async Task<IResult> Add(long id, HttpContext http, AddContact add, ClientCard cards, Words words)
+    {
+        var form = await http.Request.ReadFormAsync();
+        var ask = new NewContact(new(id), form["name"].ToString()) { Title = form["title"], Decides = form["decides"] == "true", Phone = form["phone"], Email = form["email"] };
+        var outcome = await add.Run(ask, http.Caller());
+        return outcome.IsRefused
+            ? Again<ContactForm>(new { Client = id, Form = form, Fault = words.Say(outcome.Refusal.Why) }, outcome.Refusal)
+            : await Changed(http, cards, id);
+    }
+
+    private static async Task<IResult> Edit(long id, HttpContext http, ClientCard cards) =>
+        await cards.Contact(http.Caller(), id) is { } contact ? new RazorComponentResult<ContactForm>(new { Contact = contact }) : Results.NotFound();
+
+    private static async Task<IResult> Save(long id, HttpContext http, EditContact edit, ClientCard cards, Words words)
+    {
+        var form = await http.Request.ReadFormAsync();
+        if (await cards.Contact(http.Caller(), id) is not { } contact) return Results.NotFound();
+        var outcome = await edit.Run(new ContactEdit(new(id)) { Name = form["name"].ToString(), Title = form["title"].ToString(), Decides = form["decides"] == "true" }, http.Caller());
+        return outcome.IsRefused
+            ? Again<ContactForm>(new { Contact = contact, Form = form, Fault = words.Say(outcome.Refusal.Why) }, outcome.Refusal)
+            : await Changed(http, cards, contact.ClientId.Value);
+    }
+
+    private static async Task<IResult> NewPoint(long id, HttpContext http, ClientCard cards) =>
+        await cards.Find(http.Caller(), id) is { } card ? new RazorComponentResult<PointForm>(new { Card = card }) : Results.NotFound();
+
+    private static async Task<IResult> AddPoint(long id, HttpContext http, AddContactPoint add, ClientCard cards, Words words)
+    {
+        var form = await http.Request.ReadFormAsync();
+        var kind = Enum.TryParse<PointKind>(form["kind"], out var named) ? named : PointKind.Phone;
+        var contact = ContactId.TryParse(form["contact"], null, out var whose) ? whose : (ContactId?)null;
+        var outcome = await add.Run(new NewContactPoint(new(id), kind, form["value"].ToString(), contact), http.Caller());
+        if (!outcome.IsRefused) return await Changed(http, cards, id);
+        return await cards.Find(http.Caller(), id) is { } card ? Again<PointForm>(new { Card = card, Form = form, Fault = words.Say(outcome.Refusal.Why) }, outcome.Refusal) : Results.NotFound();
+    }
+
+    private static async Task<IResult> Retire(long id, HttpContext http, RetireContactPoint retire, ClientCard cards)
+    {
+        var outcome = await retire.Run(new(id), http.Caller());
+        if (outcome.IsRefused || await cards.Find(http.Caller(), outcome.Done.ClientId.Value) is not { } card) return Results.NotFound();
+        http.Response.Tell("card:changed");
+        return new RazorComponentResult<ClientPeople>(new { Card = card });
+    }
+
+    private static async Task<IResult> Changed(HttpContext http, ClientCard cards, long client)
+    {
+        http.Response.CloseDialog();
+        http.Response.Tell("card:changed");
+        return new RazorComponentResult<PeopleChanged>(new { Card = (await cards.Find(http.Caller(), client))! });
+    }
+
+    private static IResult Again<TForm>(object values, Refusal refusal) where TForm : Microsoft.AspNetCore.Components.IComponent =>
+        refusal.Kind == RefusalKind.NotFound ? Results.NotFound() : new RazorComponentResult<TForm>(values) { StatusCode = StatusCodes.Status422UnprocessableEntity };
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using Steward.Database;
+using Steward.Journal;
+using Steward.Ui;
+
+namespace Steward.Conversations;
+
+public static class ConversationsRoom
+{
+    public static IServiceCollection AddConversations(this IServiceCollection services) => services
+        .AddTables<ConversationTables>().AddSingleton<RecordActivity>()
+        .AddTimeline<TalkTimeline>().AddSlot<DealComposer>("deal.talk", 10);
+
+    public static void MapConversations(this Doors doors)
+    {
+        ComposerDoor.Map(doors);
+        ActivitiesApi.Map(doors);
+    }
+}

@@ -1,0 +1,63 @@
+using Dapper;
+using NodaTime;
+using Steward.Database;
+using Steward.Foundation;
+using Steward.Journal;
+using Steward.Ui;
+
+namespace Steward.Conversations;
+
+/// <summary>What was said and written, in the history of cards.</summary>
+public sealed class TalkTimeline(BaseReader reader) : ITimelineSource
+{
+    public char Letter => 'a';
+    public TimelineShow Show => TimelineShow.Talks;
+    public IReadOnlyCollection<string> Instead => ["activity.recorded"];
+
+    public async Task<IReadOnlyList<TimelineItem>> Read(TimelineAsk ask, string? before, CancellationToken stop)
+    {
+        var (at, id) = Cursor.Read(before) ?? (long.MaxValue, 0);
+        await using var connection = await reader.Open(stop);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition($"""
+            select a.id, a.at, a.author_id, a.kind, a.direction, a.talk_seconds, a.origin, t.subject, t.body
+            from activities a left join activity_texts t on t.activity_id = a.id
+            where {(ask.Card == CardKind.Deal ? "a.deal_id" : "a.client_id")} = @card and (a.at, a.id) < (@at, @id)
+            order by a.at desc, a.id desc limit @limit
+            """, new { card = ask.Id, at, id, limit = ask.Limit }, cancellationToken: stop));
+        return [.. rows.Select(Item)];
+    }
+
+    private static TimelineItem Item(Row row)
+    {
+        var (kind, direction) = ((ActivityKind)row.Kind, (Direction)row.Direction);
+        return new(Moments.FromMicroseconds(row.At), Cursor.Write(row.At, row.Id), direction == Direction.In ? TimelineEntry.EntryKind.In : TimelineEntry.EntryKind.Out, Icon(kind, direction))
+        {
+            Title = new($"conversations.{(direction == Direction.In ? "in" : "out")}-{kind.ToString().ToLowerInvariant()}"),
+            Note = row.TalkSeconds is { } seconds ? new Phrase("conversations.talked", Duration.FromSeconds(seconds)) : null,
+            Who = row.AuthorId, Subject = row.Subject, Text = row.Body, Imported = (Door)row.Origin == Door.Import,
+        };
+    }
+
+    private static string Icon(ActivityKind kind, Direction direction) => kind switch
+    {
+        ActivityKind.Call => direction == Direction.In ? "phone-incoming" : "phone-outgoing",
+        ActivityKind.Email => "mail",
+        ActivityKind.Message => "message-circle",
+        ActivityKind.Meeting => "users",
+        ActivityKind.Visit => "map-pin",
+        _ => "note",
+    };
+
+    private sealed class Row
+    {
+        public long Id { get; init; }
+        public long At { get; init; }
+        public long? AuthorId { get; init; }
+        public long Kind { get; init; }
+        public long Direction { get; init; }
+        public int? TalkSeconds { get; init; }
+        public long Origin { get; init; }
+        public string? Subject { get; init; }
+        public string? Body { get; init; }
+    }
+}

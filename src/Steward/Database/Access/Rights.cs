@@ -1,0 +1,24 @@
+using static Steward.Database.Right;
+
+namespace Steward.Database;
+
+/// <summary>Who may what, on one page. Every door asks here.</summary>
+public static class Rights
+{
+    private static readonly Dictionary<Role, Right[]> Granted = new()
+    {
+        [Role.Salesperson] = [SeeBase, WorkBase, SeeAudit],
+        [Role.Head] = [SeeBase, WorkBase, HandOver, SeeAudit, Remedy, SeeCaretakers, RunCaretakers, EditRules, Export],
+        [Role.QualityController] = [SeeBase, SeeAudit, SeeCaretakers],
+        [Role.Marketer] = [SeeBase],
+        [Role.Director] = [SeeBase, SeeAudit, SeeCaretakers, SeeJournal, Export],
+        [Role.Administrator] = [.. Enum.GetValues<Right>()],
+    };
+
+    public static bool Has(this Role role, Right right) => Array.IndexOf(Granted[role], right) >= 0;
+
+    /// <summary>Whether the role may do all that the other may: nobody gives out more than they have.</summary>
+    public static bool Covers(this Role role, Role other) => Granted[other].All(right => role.Has(right));
+
+    public static IEnumerable<Role> RolesWith(Right right) => Enum.GetValues<Role>().Where(role => role.Has(right));
+}

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Steward.Database;
+
+/// <summary>The base: which engine, one writer, readers, the schema's history.</summary>
+public static class DatabaseRoom
+{
+    public static IServiceCollection AddDatabase(this IServiceCollection services, Engine engine)
+    {
+        DapperTypes.Register();
+        return services.AddSingleton(engine).AddSingleton<Schema>().AddSingleton<Writer>().AddSingleton<BaseReader>().AddSingleton<Reader>().AddSingleton<TermSearch>().AddSingleton<Entities>().AddSingleton<Settings>()
+            .AddSingleton<KeyedCalls>().AddSingleton<IBeforeCommit, KeyedCallsAreClaimed>();
+    }
+
+    /// <summary>A room's entities.</summary>
+    public static IServiceCollection AddTables<TTables>(this IServiceCollection services) where TTables : class, ITables =>
+        services.AddSingleton<ITables, TTables>();
+
+    /// <summary>A table whose rows are seen by their owner, the team or all.</summary>
+    public static IServiceCollection Guard(this IServiceCollection services, GuardedTable table) => services.AddSingleton(table);
+}

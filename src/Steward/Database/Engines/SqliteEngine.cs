@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using System.Data;
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Steward.Database;
+
+/// <summary>An embedded base in one file. One writer, durable commits, and only the writer checkpoints:
+/// SQLite before 3.51.3 can corrupt a write-ahead log when two connections write or checkpoint at the same moment.</summary>
+public sealed class SqliteEngine(string file) : Engine
+{
+    private const long LongestLog = 64 << 20;
+    private readonly ConcurrentDictionary<string, long> lastNumbers = new();
+    private int commitsSinceCheckpoint;
+
+    public string File { get; } = file;
+    public override string Name => "sqlite";
+
+    public override string Version(DbConnection connection) =>
+        "SQLite " + connection.ExecuteScalar<string>("select sqlite_version()");
+
+    public override async Task<DbConnection> OpenWriter(CancellationToken stop)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(File))!);
+        var connection = new SqliteConnection($"Data Source={File};Mode=ReadWriteCreate;Pooling=False");
+        await connection.OpenAsync(stop);
+        await connection.ExecuteAsync("""
+            pragma journal_mode=wal; pragma synchronous=full; pragma wal_autocheckpoint=0; pragma mmap_size=0;
+            pragma foreign_keys=on; pragma secure_delete=on; pragma temp_store=memory; pragma cache_size=-65536; pragma busy_timeout=5000;
+            """);
+        await connection.ExecuteAsync($"pragma journal_size_limit={LongestLog}");
+        return connection;
+    }
+
+    public override async Task<DbConnection> OpenReader(CancellationToken stop)
+    {
+        var connection = new SqliteConnection($"Data Source={File};Mode=ReadWrite;Pooling=True");
+        await connection.OpenAsync(stop);
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            pragma query_only=1; pragma wal_autocheckpoint=0; pragma mmap_size=0; pragma synchronous=full; pragma temp_store=memory; pragma cache_size=-8192; pragma busy_timeout=5000;
+            """;
+        command.ExecuteNonQuery();
+        return connection;
+    }
+
+    public override Task<DbTransaction> Begin(DbConnection writer, CancellationToken stop) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)writer).BeginTransaction(IsolationLevel.Serializable, deferred: false));
+
+    public override void Use(DbContextOptionsBuilder options, DbConnection connection) => options.UseSqlite(connection);
+
+    public override async Task Tidy(DbConnection writer, bool thorough)
+    {
+        if (!thorough && ++commitsSinceCheckpoint < 1000 && LogLength < LongestLog) return;
+        commitsSinceCheckpoint = 0;
+        await writer.ExecuteAsync(thorough ? "pragma wal_checkpoint(truncate)" : "pragma wal_checkpoint(passive)");
+    }
+
+    /// <summary>A few commits of history that is brought in can fill a disk with log.</summary>
+    private long LogLength => new FileInfo(File + "-wal") is { Exists: true } log ? log.Length : 0;
+
+    public override async Task<long> TakeNumbers(DbConnection writer, string table, int count)
+    {
+        if (!lastNumbers.ContainsKey(table))
+            lastNumbers[table] = await writer.ExecuteScalarAsync<long>($"select coalesce(max(id), 0) from {table}");
+        return lastNumbers.AddOrUpdate(table, count, (_, last) => last + count) - count + 1;
+    }
+
+    public override async Task<string?> CheckIntegrity(DbConnection connection, CancellationToken stop)
+    {
+        var answer = await connection.QueryFirstAsync<string>("pragma integrity_check(1)");
+        if (answer != "ok") return answer;
+        var orphan = await connection.QueryFirstOrDefaultAsync("pragma foreign_key_check");
+        return orphan is null ? null : $"a row of {orphan.table} refers to a row of {orphan.parent} that is not there";
+    }
+
+    public override bool IsEmpty(DbConnection connection) =>
+        connection.ExecuteScalar<long>("select count(*) from sqlite_master where type='table'") == 0;
+}

@@ -1,0 +1,36 @@
+using System.Data.Common;
+using NodaTime;
+using Steward.Foundation;
+
+namespace Steward.Database;
+
+/// <summary>One change of the base while it is being made: its rows, its moment, who asked for it and the facts it tells.
+/// All of it is committed together, or none of it happened.</summary>
+public sealed class Work(StewardDb db, WriteSession session, Caller by, Instant now)
+{
+    private readonly List<Fact> told = [];
+
+    public StewardDb Db { get; } = db;
+    public Caller By { get; } = by;
+    public Instant Now { get; } = now;
+    public DbConnection Connection => session.Connection;
+    public DbTransaction Transaction => session.Transaction;
+    public IReadOnlyList<Fact> Told => told;
+
+    /// <summary>The order of facts is the order of telling.</summary>
+    public void Tell(Fact fact) => told.Add(fact);
+
+    public async Task<Id<T>> NewId<T>(string table) => new(await session.TakeNumbers(table, 1));
+
+    /// <summary>The first of <paramref name="count"/> numbers in a row.</summary>
+    public Task<long> TakeNumbers(string table, int count) => session.TakeNumbers(table, count);
+
+    public async Task<T> Add<T>(T entity) where T : class
+    {
+        await Db.AddAsync(entity);
+        return entity;
+    }
+
+    /// <summary>Writes what has been changed so far into the transaction, so that SQL sees it.</summary>
+    public Task Flush() => Db.ChangeTracker.HasChanges() ? Db.SaveChangesAsync() : Task.CompletedTask;
+}

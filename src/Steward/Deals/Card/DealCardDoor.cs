@@ -1,0 +1,65 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Steward.Database;
+using Steward.Ui;
+
+namespace Steward.Deals;
+
+/// <summary>The parts of a deal's card: editing one fact in its place, planning what comes next.</summary>
+public static class DealCardDoor
+{
+    public static void Map(Doors doors)
+    {
+        doors.Pages.MapGet("/deals/{id}/facts", Facts).Needs(Right.SeeBase);
+        doors.Pages.MapGet("/deals/{id}/ahead", Ahead).Needs(Right.SeeBase);
+        doors.Pages.MapGet("/deals/{id}/fields/{key}", Edit).Needs(Right.WorkBase);
+        doors.Pages.MapPost("/deals/{id}/fields/{key}", Save).Needs(Right.WorkBase);
+        doors.Pages.MapPost("/deals/{id}/next-step", Plan).Needs(Right.WorkBase);
+    }
+
+    private static async Task<IResult> Facts(DealId id, HttpContext http, DealCardQuery cards, Words words) =>
+        await cards.Read(id, http.Caller(), words) is not null ? new RazorComponentResult<CardAnswer>(new { Id = id, Saved = true }) : Results.NotFound();
+
+    private static async Task<IResult> Ahead(DealId id, HttpContext http, DealCardQuery cards, Words words) =>
+        await cards.Read(id, http.Caller(), words) is { } card ? new RazorComponentResult<DealAhead>(new { Card = card }) : Results.NotFound();
+
+    private static async Task<IResult> Edit(DealId id, string key, HttpContext http, DealCardQuery cards, Words words) =>
+        await cards.Read(id, http.Caller(), words) is { } card && Fact(card, key) is { } fact
+            ? new RazorComponentResult<FactForm>(new { Deal = id, fact.Field, fact.Value, card.Deal.Version })
+            : Results.NotFound();
+
+    private static async Task<IResult> Save(DealId id, string key, HttpContext http, EditDeal edit, DealCardQuery cards, Words words)
+    {
+        var form = await http.Request.ReadFormAsync();
+        var given = form["f." + key].ToString();
+        int? version = int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : null;
+        var edited = await edit.Run(new DealEdit(id, new Dictionary<string, string?> { [key] = given }, version), http.Caller());
+        if (!edited.IsRefused)
+        {
+            http.Response.Tell("card:changed");
+            return new RazorComponentResult<CardAnswer>(new { Id = id, Saved = true });
+        }
+        if (await cards.Read(id, http.Caller(), words) is not { } card || Fact(card, key) is not { } fact) return Results.NotFound();
+        http.Response.Headers["HX-Retarget"] = "#fact-" + key;
+        http.Response.Headers["HX-Reswap"] = "innerHTML";
+        var stale = edited.Refusal.Code == "ui.changed-meanwhile";
+        var theirs = stale ? fact.Value is { } value ? fact.Field.Show(value, card.Deal.Currency, words.Formats, words) : "—" : null;
+        return new RazorComponentResult<FactForm>(new { Deal = id, fact.Field, Value = given, card.Deal.Version, Fault = words.Say(edited.Refusal.Why), Theirs = theirs }) { StatusCode = stale ? 409 : 422 };
+    }
+
+    private static async Task<IResult> Plan(DealId id, HttpContext http, PlanNextStep plan, Words words, Settings settings, StageClock clock)
+    {
+        var input = NextStepInput.From(await http.Request.ReadFormAsync());
+        var planned = input.Step(settings.Zone, clock.Now) is { } next ? await plan.Run(new DealPlan(id, next), http.Caller()) : Foundation.Refusal.Invalid("deals.first-step-missing");
+        if (planned.IsRefused)
+            return new RazorComponentResult<NextStepDialog>(new { Deal = id.Value, Given = input, Fault = words.Say(planned.Refusal.Why) }) { StatusCode = 422 };
+        http.Response.CloseDialog();
+        http.Response.Tell("card:changed");
+        http.Response.Toast(words["deals.toast.planned"]);
+        return Results.Content("", "text/html");
+    }
+
+    private static CardFact? Fact(DealCard card, string key) => card.ThisStage.Concat(card.Facts).FirstOrDefault(f => f.Field.Key == key);
+}

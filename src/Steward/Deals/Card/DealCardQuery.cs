@@ -1,0 +1,87 @@
+using NodaTime;
+using Steward.Database;
+using Steward.Fields;
+using Steward.Ui;
+
+namespace Steward.Deals;
+
+/// <summary>Reads the card of one deal: a handful of short queries by key, whatever the size of the base.</summary>
+public sealed class DealCardQuery(Reader reader, GatesQuery gates, StageClock clock)
+{
+    /// <summary>Null: the caller sees no such deal.</summary>
+    public async Task<DealCard?> Read(DealId id, Caller by, Words words, CancellationToken stop = default)
+    {
+        var card = await reader.With(by, sheet => Read(sheet, id, words), stop);
+        if (card is not { IsOpen: true }) return card;
+        var next = card.Stages.FirstOrDefault(s => s.Mandatory && s.Position > card.Stage?.Position);
+        return card with { Ahead = await gates.Before(id, next?.Id, by, words, stop) };
+    }
+
+    private async Task<DealCard?> Read(Sheet sheet, DealId id, Words words)
+    {
+        var deal = await sheet.One<DealLine>("""
+            select d.id, d.client_id, d.pipeline_id, d.stage_id, d.title, d.amount, d.currency, d.owner_id, d.outcome, d.created, d.stage_entered, d.closed, d.expected_close, d.need, d.source, d.version,
+                   r.name as loss_reason, x.comment as closing_comment, x.closed_by
+            from {deals} d left join closures x on x.deal_id = d.id and d.outcome <> 0 and x.reopened_at is null left join loss_reasons r on r.id = x.reason_id
+            where d.id = @id order by x.at desc limit 1
+            """, new { id });
+        if (deal is null) return null;
+        var stages = await sheet.Query<CardStage>("select id, name, position, goal, hint, max_days, mandatory from stages where pipeline_id = @PipelineId and (archived is null or id = @StageId) order by position", deal);
+        foreach (var visit in await sheet.Query<Visit>("select stage_id, entered, \"left\" from stage_visits where deal_id = @id", new { id }))
+            if (stages.FirstOrDefault(s => s.Id == visit.StageId) is { } stage && visit.Entered is { } entered) stage.Days = (stage.Days ?? 0) + clock.DaysBetween(entered, visit.Left ?? deal.Closed ?? clock.Now);
+        var (here, others) = await Facts(sheet, deal, words);
+        var contacts = deal.ClientId is null ? [] : await sheet.Query<CardContact>("""
+            select c.id, c.name, c.title, c.decides, (select min(p.value) from contact_points p where p.contact_id = c.id and p.kind = 0 and p.archived is null) as phone, (select min(p.value) from contact_points p where p.contact_id = c.id and p.kind = 1 and p.archived is null) as email
+            from contacts c where c.client_id = @ClientId order by c.decides desc, c.id limit 6
+            """, deal);
+        return new DealCard(deal, stages, here, others, contacts, await Client(sheet, deal), null);
+    }
+
+    private static Task<ClientLine?> Client(Sheet sheet, DealLine deal) => deal.ClientId is null ? Task.FromResult<ClientLine?>(null) : sheet.One<ClientLine>("""
+        select c.id, c.name, c.city, (select count(*) from {deals} o where o.client_id = c.id and o.outcome = 0) as open,
+               (select count(*) from {deals} w where w.client_id = c.id and w.outcome = 1) as won, (select count(*) from {deals} l where l.client_id = c.id and l.outcome = 2) as lost
+        from {clients} c where c.id = @ClientId
+        """, deal);
+
+    /// <summary>What this stage asks for stands first; then the rest, filled or not.</summary>
+    private static async Task<(IReadOnlyList<CardFact> Here, IReadOnlyList<CardFact> Others)> Facts(Sheet sheet, DealLine deal, Words words)
+    {
+        var asked = (await sheet.Query<string>("select field_key from stage_fields where stage_id = @StageId", deal)).ToHashSet();
+        var own = await sheet.Query<OwnField>("""
+            select f.key, f.name, f.kind, f.choices, v.text from fields f left join field_values v on v.subject = 1 and v.subject_id = @id and v.field_id = f.id
+            where f.subject = 1 and f.archived is null order by f.position, f.id
+            """, new { id = deal.Id });
+        IEnumerable<CardFact> all =
+        [
+            .. new[] { DealAttributes.Need, DealAttributes.Amount, DealAttributes.ExpectedClose, DealAttributes.Title, DealAttributes.Source }.Select(key => new CardFact(DealField.OfAttribute(key, words), Attribute(deal, key))),
+            .. own.Select(f => new CardFact(new DealField(f.Key, f.Name, f.Kind, f.Choices?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? []), f.Text)),
+        ];
+        var facts = all.ToList();
+        return ([.. facts.Where(f => asked.Contains(f.Field.Key))], [.. facts.Where(f => !asked.Contains(f.Field.Key))]);
+    }
+
+    private static string? Attribute(DealLine deal, string key) => key switch
+    {
+        DealAttributes.Title => deal.Title,
+        DealAttributes.Amount => deal.Amount == 0 ? null : new Foundation.Money(deal.Amount, deal.Currency).Amount.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture),
+        DealAttributes.ExpectedClose => deal.ExpectedClose is { } day ? NodaTime.Text.LocalDatePattern.Iso.Format(day) : null,
+        DealAttributes.Need => deal.Need,
+        _ => deal.Source,
+    };
+
+    private sealed class Visit
+    {
+        public StageId StageId { get; init; }
+        public Instant? Entered { get; init; }
+        public Instant? Left { get; init; }
+    }
+
+    private sealed class OwnField
+    {
+        public string Key { get; init; } = "";
+        public string Name { get; init; } = "";
+        public FieldKind Kind { get; init; }
+        public string? Choices { get; init; }
+        public string? Text { get; init; }
+    }
+}

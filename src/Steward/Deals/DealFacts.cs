@@ -1,0 +1,70 @@
+using NodaTime;
+using Steward.Foundation;
+
+namespace Steward.Deals;
+
+/// <summary>A fact about one deal. It stands on the deal's card and on its client's.</summary>
+public abstract record DealFact(DealId Deal, ClientId? Client) : Fact
+{
+    public override string? About => Client is { } client ? $"client:{client}" : $"deal:{Deal}";
+    public override long? ClientNumber => Client?.Value;
+    public override long? DealNumber => Deal.Value;
+}
+
+[FactName("deal.opened", "plus")]
+public sealed record DealOpened(DealId Deal, ClientId? Client, [property: Personal] string Title, PipelineId Pipeline, StageId Stage, string StageName, Money Amount, PersonId? Owner) : DealFact(Deal, Client)
+{
+    public override Phrase Sentence => new("deals.opened", Title);
+}
+
+[FactName("deal.moved", "arrow-right")]
+public sealed record DealMoved(DealId Deal, ClientId? Client, StageId From, StageId To, string FromName, string ToName) : DealFact(Deal, Client)
+{
+    public override Phrase Sentence => new("deals.moved", FromName, ToName);
+}
+
+[FactName("deal.won", "circle-check")]
+public sealed record DealWon(DealId Deal, ClientId? Client, Money Amount) : DealFact(Deal, Client)
+{
+    public override Phrase Sentence => new("deals.won", Amount);
+}
+
+[FactName("deal.lost", "circle-x")]
+public sealed record DealLost(DealId Deal, ClientId? Client, LossReasonId Reason, string ReasonName, [property: Personal] string Comment) : DealFact(Deal, Client)
+{
+    public override Phrase Sentence => new("deals.lost", ReasonName, Comment);
+}
+
+/// <summary>Told only of history: here a closed deal stays closed.</summary>
+[FactName("deal.reopened", "rotate")]
+public sealed record DealReopened(DealId Deal, ClientId? Client, DealOutcome Was) : DealFact(Deal, Client)
+{
+    public override Phrase Sentence => new("deals.reopened");
+}
+
+[FactName("deal.changed", "pencil")]
+public sealed record DealChanged(DealId Deal, ClientId? Client, string Field, [property: Personal] string? From, [property: Personal] string? To) : DealFact(Deal, Client)
+{
+    public override Phrase Sentence => From is null or "" ? new("deals.filled", Named, To) : To is null or "" ? new("deals.cleared", Named, From) : new("deals.changed", Named, From, To);
+
+    // Attributes are told by their key and said in the reader's language; a field of the company's own has its name.
+    private object Named => DealAttributes.All.Contains(Field) ? new Phrase("deals.attribute." + Field) : Field;
+}
+
+[FactName("deal.handed-over", "arrows-exchange")]
+public sealed record DealHandedOver(DealId Deal, ClientId? Client, PersonId? From, PersonId? To, string ToName, string? Reason) : DealFact(Deal, Client)
+{
+    public override Phrase Sentence => new("deals.handed-over", ToName);
+}
+
+[FactName("deal.brought-in", "database-import")]
+public sealed record DealBroughtIn(DealId Deal, ClientId? Client, [property: Personal] string Title, string System, string ExternalId, StageId Stage, DealOutcome Outcome) : DealFact(Deal, Client)
+{
+    public override Phrase Sentence => new("deals.brought-in", System);
+}
+
+[FactName("stay.brought-in", "database-import")]
+public sealed record StayBroughtIn(DealId Deal, StageVisitId Visit, StageId Stage, Instant? Entered, Instant? Left, VisitExit Exit, PersonId? By) : DealFact(Deal, null)
+{
+    public override Phrase Sentence => new("deals.stay-brought-in");
+}

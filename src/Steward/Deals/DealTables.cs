@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Steward.Database;
+using Steward.People;
+
+namespace Steward.Deals;
+
+public sealed class DealTables : ITables
+{
+    public static readonly GuardedTable Guard = new("deals", "owner_id");
+
+    public void Map(ModelBuilder model, StewardDb db)
+    {
+        model.Entity<Pipeline>().ToTable("pipelines");
+        model.Entity<Stage>().ToTable("stages");
+        model.Entity<StageField>().ToTable("stage_fields").HasKey(f => new { f.StageId, f.FieldKey });
+        model.Entity<LossReason>().ToTable("loss_reasons");
+        model.Entity<StageVisit>().ToTable("stage_visits");
+        model.Entity<Closure>().ToTable("closures");
+        model.Entity<DealTerm>().ToTable("deal_terms").HasKey(t => new { t.Term, t.DealId });
+        model.Entity<Deal>(deal =>
+        {
+            deal.ToTable("deals");
+            deal.Ignore(d => d.IsOpen);
+            deal.Property(d => d.Version).IsConcurrencyToken();
+            deal.HasQueryFilter(d => db.SeesAll || (d.OwnerId == null ? db.SeesUnowned : db.SeenOwners<Person>().Contains(d.OwnerId)));
+        });
+    }
+}
+
+/// <summary>A beginning by which a deal is found.</summary>
+public sealed class DealTerm
+{
+    public required string Term { get; init; }
+    public DealId DealId { get; init; }
+}

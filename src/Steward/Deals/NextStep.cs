@@ -1,0 +1,22 @@
+using NodaTime;
+using Steward.Database;
+using Steward.Foundation;
+
+namespace Steward.Deals;
+
+/// <summary>What kind of thing is planned.</summary>
+public enum StepKind { Call = 0, Email = 1, Message = 2, Meeting = 3, Visit = 4, Other = 5 }
+
+/// <summary>What will be done next, and when.</summary>
+/// <param name="Title">What exactly; empty: the words of the kind.</param>
+/// <param name="Owner">Nobody named: the deal's owner.</param>
+public sealed record NextStep(StepKind Kind, string Title, Instant Due, PersonId? Owner = null);
+
+/// <summary>How Deals have their next steps planned. The room of tasks stands above and answers.</summary>
+public interface INextSteps
+{
+    Task<Outcome<Nothing>> Plan(Work work, Deal deal, NextStep step);
+
+    /// <summary>Whether something is planned for the deal from now on.</summary>
+    Task<bool> IsPlanned(Work work, DealId deal);
+}

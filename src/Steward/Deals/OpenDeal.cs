@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Steward.Clients;
+using Steward.Database;
+using Steward.Foundation;
+using Steward.Foundation.Text;
+using Steward.People;
+
+namespace Steward.Deals;
+
+/// <param name="Next">A deal is not left without a next step, not even at birth.</param>
+public sealed record NewDeal(ClientId Client, string Title, NextStep? Next)
+{
+    /// <summary>Nobody named: the first.</summary>
+    public PipelineId? Pipeline { get; init; }
+    public ContactId? Contact { get; init; }
+    /// <summary>Nobody named: the client's owner.</summary>
+    public PersonId? Owner { get; init; }
+    public string? Currency { get; init; }
+    public IReadOnlyDictionary<string, string?> Values { get; init; } = new Dictionary<string, string?>();
+}
+
+/// <summary>Opens a deal on the first stage of a pipeline, with its first step planned.</summary>
+public sealed class OpenDeal(Writer writer, EditDeal edit, INextSteps steps, Settings settings) : Operation<NewDeal, Deal>(writer)
+{
+    protected override Right Needs => Right.WorkBase;
+
+    protected override async Task<Outcome<Deal>> Do(NewDeal ask, Work work)
+    {
+        if (await work.Db.Set<Client>().FirstOrDefaultAsync(c => c.Id == ask.Client) is not { } client) return Refusal.NotFound("clients.not-found");
+        if (Typed.OrNull(ask.Title) is not { } title) return Refusal.Invalid("deals.title-needed");
+        if (ask.Next is null) return Refusal.NotYet("deals.first-step-missing", [new Missing("step", "next_step", new("deals.next-step"), new("deals.next-step-why"))]);
+        if (await FirstStage(ask.Pipeline, work) is not { } first) return Refusal.NotFound("deals.pipeline-not-found");
+        var owner = ask.Owner ?? client.OwnerId ?? (work.By.PersonNumber is { } me ? new PersonId(me) : null);
+        if (owner is { } named && !await Staff.Works(work, named)) return Refusal.Invalid("people.unknown-owner");
+        if (!work.By.Sight.Covers(owner?.Value)) return Refusal.Forbidden("clients.not-your-team");
+
+        var deal = Deal.Open(await work.NewId<Deal>("deals"), first, title, ask.Currency ?? settings.Currency, work.Now, work.By.Door);
+        (deal.ClientId, deal.ContactId, deal.OwnerId, deal.Source) = (client.Id, ask.Contact, owner, client.Source);
+        await work.Add(deal);
+        foreach (var term in SoundAlike.Fold(title).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct())
+            await work.Add(new DealTerm { Term = term.Length > 40 ? term[..40] : term, DealId = deal.Id });
+        await work.Add(await Visits.Enter(deal, first, work));
+        await work.Flush();
+        if (await edit.Write(deal, ask.Values, work) is { } fault) return fault;
+        work.Tell(new DealOpened(deal.Id, client.Id, title, first.PipelineId, first.Id, first.Name, new Money(deal.Amount, deal.Currency), owner));
+        await work.Flush();
+        var planned = await steps.Plan(work, deal, ask.Next);
+        return planned.IsRefused ? planned.Refusal : deal;
+    }
+
+    private static Task<Stage?> FirstStage(PipelineId? pipeline, Work work) =>
+        (from stage in work.Db.Set<Stage>()
+         join p in work.Db.Set<Pipeline>() on stage.PipelineId equals p.Id
+         where stage.Archived == null && p.Archived == null && (pipeline == null || p.Id == pipeline)
+         orderby p.Position, stage.Position
+         select stage).FirstOrDefaultAsync();
+}

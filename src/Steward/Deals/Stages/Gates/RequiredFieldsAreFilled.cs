@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Steward.Fields;
+using Steward.Foundation;
+
+namespace Steward.Deals;
+
+/// <summary>What a stage asks to be written is written, from that stage on.</summary>
+public sealed class RequiredFieldsAreFilled : IGate
+{
+    public string Name => "required-fields";
+
+    public async Task<IReadOnlyList<GateRow>> Look(GateQuestion ask)
+    {
+        var (deal, to, db, _) = ask;
+        var asked = await (from required in db.Set<StageField>()
+                           join stage in db.Set<Stage>() on required.StageId equals stage.Id
+                           where stage.PipelineId == to.PipelineId && stage.Position <= to.Position && stage.Archived == null
+                           orderby stage.Position
+                           select required).ToListAsync();
+        var keys = asked.Select(a => a.FieldKey).ToList();
+        var filled = await (from field in db.Set<Field>()
+                            where field.Subject == FieldSubject.Deal && field.Archived == null && keys.Contains(field.Key)
+                            join value in db.Set<FieldValue>().Where(v => v.Subject == FieldSubject.Deal && v.SubjectId == deal.Id.Value) on field.Id equals value.FieldId into values
+                            from value in values.DefaultIfEmpty()
+                            select new { field.Key, field.Name, Text = value == null ? null : value.Text }).ToListAsync();
+        return [.. asked.DistinctBy(a => a.FieldKey).Select(Row).OfType<GateRow>()];
+
+        GateRow? Row(StageField required)
+        {
+            var own = filled.FirstOrDefault(f => f.Key == required.FieldKey);
+            if (own is null && !DealAttributes.All.Contains(required.FieldKey)) return null; // an archived field asks nothing
+            var text = own is null ? DealAttributes.Read(deal, required.FieldKey) : own.Text;
+            var label = own is null ? new Phrase($"deals.attribute.{required.FieldKey}") : new Phrase("ui.verbatim", own.Name);
+            var why = required.Why is { } said ? new Phrase("ui.verbatim", said) : new Phrase("gates.required-fields.why");
+            return new GateRow("field", required.FieldKey, label, why, text is not null, text);
+        }
+    }
+}

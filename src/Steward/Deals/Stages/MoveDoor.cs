@@ -1,0 +1,79 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Steward.Database;
+using Steward.Foundation;
+using Steward.Ui;
+
+namespace Steward.Deals;
+
+/// <summary>Moving, winning and losing a deal from the board and from its card. A refusal comes back as one dialog in which it can be put right.</summary>
+public static class MoveDoor
+{
+    public static void Map(Doors doors)
+    {
+        doors.Pages.MapGet("/deals/{id}/move", Ask).Needs(Right.WorkBase);
+        doors.Pages.MapPost("/deals/{id}/move", Move).Needs(Right.WorkBase);
+        doors.Pages.MapGet("/deals/{id}/lose", AskWhyLost).Needs(Right.WorkBase);
+        doors.Pages.MapPost("/deals/{id}/lose", Lose).Needs(Right.WorkBase);
+    }
+
+    private static async Task<IResult> Ask(DealId id, string? stage, HttpContext http, GatesQuery gates, Words words) =>
+        await gates.Before(id, StageId.TryParse(stage, null, out var to) ? to : null, http.Caller(), words) is { } sheet
+            ? new RazorComponentResult<MoveDialog>(new { Sheet = sheet, Query = QueryOf(http) })
+            : Results.NotFound();
+
+    private static async Task<IResult> Move(DealId id, HttpContext http, MoveDeal move, WinDeal win, GatesQuery gates, Settings settings, StageClock clock, MoveAnswer answer, Entities entities, Words words)
+    {
+        var form = await http.Request.ReadFormAsync();
+        if (form["stage"] == "lost") return await AskWhyLost(id, http, gates, entities, words);
+        var (values, next, version) = (DealField.Values(form), NextStepInput.From(form), VersionOf(form));
+        StageId? to = StageId.TryParse(form["stage"], null, out var stage) ? stage : null;
+        if (to is null && form["stage"] != "won") return Results.BadRequest();
+        if (to is null)
+        {
+            var won = await win.Run(new DealWin(id) { Values = values, Version = version }, http.Caller());
+            return won.IsRefused ? await Refused(won.Refusal) : await answer.Closed(won.Done, http);
+        }
+        var moved = await move.Run(new DealMove(id, to.Value) { Values = values, Next = next.Step(settings.Zone, clock.Now), Version = version }, http.Caller());
+        return moved.IsRefused ? await Refused(moved.Refusal) : await answer.Moved(moved.Done, http);
+
+        async Task<IResult> Refused(Refusal refusal)
+        {
+            if (refusal.Kind is RefusalKind.NotFound) return Results.NotFound();
+            var sheet = await gates.Before(id, to, http.Caller(), words);
+            http.Response.Headers["HX-Retarget"] = "#dialogs";
+            http.Response.Headers["HX-Reswap"] = "innerHTML";
+            return sheet is not null && refusal.Kind is RefusalKind.NotYet or RefusalKind.Invalid && refusal.Code != "deals.stage-of-another-pipeline"
+                ? new RazorComponentResult<MoveDialog>(new { Sheet = sheet!, Query = QueryOf(http), Typed = (IReadOnlyDictionary<string, string?>)values, Next = form.ContainsKey("tried") ? next : null, Fault = refusal.Kind == RefusalKind.Invalid ? words.Say(refusal.Why) : null }) { StatusCode = 422 }
+                : new RazorComponentResult<RefusedDialog>(new { Refused = refusal, Sheet = sheet, Query = QueryOf(http) }) { StatusCode = refusal.Code == "ui.changed-meanwhile" ? 409 : 422 };
+        }
+    }
+
+    private static async Task<IResult> AskWhyLost(DealId id, HttpContext http, GatesQuery gates, Entities entities, Words words) =>
+        await gates.Before(id, null, http.Caller(), words) is { } sheet
+            ? new RazorComponentResult<LoseDialog>(new { Sheet = sheet, Reasons = await Reasons(entities, http), Query = QueryOf(http) })
+            : Results.NotFound();
+
+    private static async Task<IResult> Lose(DealId id, HttpContext http, LoseDeal lose, GatesQuery gates, Entities entities, MoveAnswer answer, Words words)
+    {
+        var form = await http.Request.ReadFormAsync();
+        LossReasonId? reason = LossReasonId.TryParse(form["reason"], null, out var chosen) ? chosen : null;
+        var lost = await lose.Run(new DealLoss(id, reason, form["comment"]) { Version = VersionOf(form) }, http.Caller());
+        if (!lost.IsRefused) return await answer.Closed(lost.Done, http);
+        if (await gates.Before(id, null, http.Caller(), words) is not { } sheet) return Results.NotFound();
+        return lost.Refusal.Kind == RefusalKind.NotYet
+            ? new RazorComponentResult<LoseDialog>(new { Sheet = sheet, Reasons = await Reasons(entities, http), Query = QueryOf(http), Reason = reason?.ToString(), Comment = form["comment"].ToString(), Refused = lost.Refusal }) { StatusCode = 422 }
+            : new RazorComponentResult<RefusedDialog>(new { Refused = lost.Refusal, Sheet = sheet, Query = QueryOf(http) }) { StatusCode = lost.Refusal.Code == "ui.changed-meanwhile" ? 409 : 422 };
+    }
+
+    private static Task<List<LossReason>> Reasons(Entities entities, HttpContext http) =>
+        entities.Read(http.Caller(), db => db.Set<LossReason>().Where(r => r.Archived == null).OrderBy(r => r.Position).ToListAsync());
+
+    /// <summary>Which page asked, and what of the board it shows: every part of the talk keeps it.</summary>
+    private static string QueryOf(HttpContext http) => BoardAsk.From(http.Request.Query).Query + (http.Request.Query["on"] == "card" ? "&on=card" : "");
+
+    private static int? VersionOf(IFormCollection form) => int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+}

@@ -1,0 +1,22 @@
+using Steward.Ui;
+
+namespace Steward.Deals;
+
+/// <summary>How a planned step is shown everywhere.</summary>
+public static class StepWords
+{
+    public static string Icon(StepKind kind) => kind switch
+    {
+        StepKind.Call => "phone",
+        StepKind.Email => "mail",
+        StepKind.Message => "message-circle",
+        StepKind.Meeting => "users",
+        StepKind.Visit => "map-pin",
+        _ => "checkbox",
+    };
+
+    public static string Name(Words words, StepKind kind) => words["deals.step." + kind.ToString().ToLowerInvariant()];
+
+    /// <summary>A step planned without words is kept under the name of its kind: that is said in the reader's language.</summary>
+    public static string Name(Words words, StepKind kind, string? title) => string.IsNullOrEmpty(title) || title == kind.ToString() ? Name(words, kind) : title;
+}

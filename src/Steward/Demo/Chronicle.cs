@@ -1,0 +1,106 @@
+using Steward.Clients;
+using Steward.Conversations;
+using Steward.Database;
+using Steward.Deals;
+using Steward.Fields;
+using Steward.Foundation;
+using Steward.Journal;
+using Steward.Tasks;
+
+namespace Steward.Demo;
+
+/// <summary>Writes lived clients down through the books of the rooms, in one change.</summary>
+public sealed class Chronicle(Work work, JournalWriter writer, ContactPoints points, Rules rules, string currency, Simulated tally) : IAsyncDisposable
+{
+    private readonly SilentJournal journal = new(work, writer) { InOrder = true };
+    private ClientBook? clients;
+    private DealBook? deals;
+    private TaskBook? tasks;
+    private ActivityBook? activities;
+    private readonly FieldBook fields = new(work);
+
+    private ClientBook Clients => clients ??= new(work, journal, points);
+    private DealBook Deals => deals ??= new(work, journal);
+    private TaskBook Tasks => tasks ??= new(work, journal);
+    private ActivityBook Activities => activities ??= new(work, journal);
+
+    public async Task Write(LivedClient lived)
+    {
+        var (client, contact) = await Register(lived);
+        foreach (var (opening, deal) in lived.Deals) await Write(lived, client, contact, opening, deal);
+        foreach (var talk in lived.Talks) await Write(talk, lived, client, null);
+        await journal.Settle();
+        tally.Clients++;
+    }
+
+    public async Task Flush()
+    {
+        await Clients.Flush();
+        await Deals.Flush();
+        await Tasks.Flush();
+        await Activities.Flush();
+        await fields.Flush();
+        await journal.Flush();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Clients.DisposeAsync();
+        await Deals.DisposeAsync();
+        await Tasks.DisposeAsync();
+        await Activities.DisposeAsync();
+        await fields.DisposeAsync();
+        await journal.DisposeAsync();
+    }
+
+    private async Task<(ClientId, ContactId?)> Register(LivedClient lived)
+    {
+        var who = lived.Who;
+        var client = await Clients.Add(new PastClient(who.Name, who.Kind != ClientKind.Private)
+        {
+            Owner = lived.Owner.Id, TaxId = who.TaxId, City = who.City, Source = who.Source, Created = lived.Created,
+        });
+        ContactId? contact = who.ContactNames is { } names ? await Clients.Add(new PastContact(client, names[(int)who.Tongue]) { Title = who.Post, Decides = who.Kind == ClientKind.Company, Created = lived.Created }) : null;
+        await Clients.Add(client, contact, PointKind.Phone, who.Phone, lived.Created);
+        if (who.Email is { } email) await Clients.Add(client, contact, PointKind.Email, email, lived.Created);
+        await fields.Add(rules.Kind, client.Value, who.Kind.ToString(), null);
+        return (client, contact);
+    }
+
+    private async Task Write(LivedClient lived, ClientId client, ContactId? contact, Opening opening, LivedDeal deal)
+    {
+        var id = await Deals.Add(new PastDeal(opening.Title, deal.Last.Stage)
+        {
+            Client = client, Contact = contact, Amount = Money.Of(opening.Amount, currency), Owner = lived.Owner.Id, Outcome = deal.Outcome, Created = deal.Stays[0].Entered,
+            StageEntered = deal.Last.Entered, Closed = deal.Closed, LossReason = deal.Reason, LossComment = deal.Comment, ExpectedClose = opening.ExpectedClose, Need = opening.Need,
+            Source = lived.Who.Source, Reopenings = deal.Reopenings,
+        });
+        for (var i = 0; i < deal.Stays.Count; i++) await Write(id, client, lived.Owner, deal.Stays[i], i == 0 ? null : deal.Stays[i - 1]);
+        foreach (var talk in deal.Talks.OrderBy(talk => talk.At)) await Write(talk, lived, client, id);
+        foreach (var errand in deal.Errands) await Write(errand, lived.Owner, client, id);
+        if (opening.Profile is { } profile) await fields.Add(rules.Profile, id.Value, profile, null);
+        if (opening.Openings is { } count) await fields.Add(rules.Openings, id.Value, count.ToString(System.Globalization.CultureInfo.InvariantCulture), count * Money.Scale);
+        tally.Deals++;
+    }
+
+    private ValueTask<StageVisitId> Write(DealId deal, ClientId client, Seller by, Stay stay, Stay? from) => Deals.Add(
+        new PastVisit(deal, stay.Stage.Id, stay.Entered, stay.Left, stay.Exit, by.Id) { Move = from is null || from.Stage == stay.Stage ? null : new LivedMove(client, from.Stage, stay.Stage) });
+
+    private async Task Write(Talk talk, LivedClient lived, ClientId client, DealId? deal)
+    {
+        await Activities.Add(new PastActivity(talk.Kind, talk.Direction, talk.At)
+        {
+            Client = client, Deal = deal, Author = lived.Owner.Id, Text = talk.Text, Subject = talk.Subject, TalkSeconds = talk.TalkSeconds, RingSeconds = talk.RingSeconds,
+        });
+        tally.Activities++;
+    }
+
+    private async Task Write(Errand errand, Seller owner, ClientId client, DealId deal)
+    {
+        await Tasks.Add(new PastTask(errand.Kind, errand.Title, errand.Due)
+        {
+            Client = client, Deal = deal, Owner = owner.Id, Created = errand.Planned, Done = errand.Done, Ending = errand.Ending, Result = errand.Result, Reschedules = errand.Reschedules,
+        });
+        tally.Tasks++;
+    }
+}

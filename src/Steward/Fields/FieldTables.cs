@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using Steward.Database;
+
+namespace Steward.Fields;
+
+public sealed class FieldTables : ITables
+{
+    public void Map(ModelBuilder model, StewardDb db)
+    {
+        model.Entity<Field>(field =>
+        {
+            field.ToTable("fields");
+            field.Ignore(f => f.ChoiceList);
+        });
+        model.Entity<FieldValue>().ToTable("field_values").HasKey(v => new { v.Subject, v.SubjectId, v.FieldId });
+    }
+}

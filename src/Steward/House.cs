@@ -1,0 +1,52 @@
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using Steward.Audit;
+using Steward.Caretakers;
+using Steward.Clients;
+using Steward.Conversations;
+using Steward.Database;
+using Steward.Deals;
+using Steward.Demo;
+using Steward.Fields;
+using Steward.Imports;
+using Steward.Journal;
+using Steward.People;
+using Steward.Tasks;
+using Steward.Ui;
+
+namespace Steward;
+
+/// <summary>The whole house, floor by floor from the ground up. Adding a room is a line in each list.</summary>
+public static class House
+{
+    /// <param name="masterKeyFile">Where the key that wraps all personal keys lives: beside the base, never in it.</param>
+    public static IServiceCollection AddHouse(this IServiceCollection services, Engine engine, IClock clock, string masterKeyFile) => services
+        .AddSingleton(clock)
+        .AddDatabase(engine)
+        .AddJournal(masterKeyFile)
+        .AddUi(ui => ui.Zone = house => house.GetRequiredService<Settings>().Zone)
+        .AddPeople()
+        .AddClients()
+        .AddFields()
+        .AddDeals()
+        .AddTasks()
+        .AddConversations()
+        .AddCaretakers()
+        .AddAudit()
+        .AddImports()
+        .AddDemo();
+
+    public static void MapHouse(this Doors doors)
+    {
+        doors.MapUi();
+        doors.MapJournal();
+        doors.MapPeople();
+        doors.MapFields();
+        doors.MapClients();
+        doors.MapDeals();
+        doors.MapTasks();
+        doors.MapConversations();
+        doors.MapCaretakers();
+        doors.MapAudit();
+    }
+}

@@ -1,0 +1,15 @@
+global using PersonId = Steward.Foundation.Id<Steward.People.Person>;
+global using TeamId = Steward.Foundation.Id<Steward.People.Team>;
+global using ApiKeyId = Steward.Foundation.Id<Steward.People.ApiKey>;
+global using ClientId = Steward.Foundation.Id<Steward.Clients.Client>;
+global using ContactId = Steward.Foundation.Id<Steward.Clients.Contact>;
+global using ContactPointId = Steward.Foundation.Id<Steward.Clients.ContactPoint>;
+global using FieldId = Steward.Foundation.Id<Steward.Fields.Field>;
+global using PipelineId = Steward.Foundation.Id<Steward.Deals.Pipeline>;
+global using StageId = Steward.Foundation.Id<Steward.Deals.Stage>;
+global using DealId = Steward.Foundation.Id<Steward.Deals.Deal>;
+global using StageVisitId = Steward.Foundation.Id<Steward.Deals.StageVisit>;
+global using ClosureId = Steward.Foundation.Id<Steward.Deals.Closure>;
+global using LossReasonId = Steward.Foundation.Id<Steward.Deals.LossReason>;
+global using TaskId = Steward.Foundation.Id<Steward.Tasks.TaskItem>;
+global using ActivityId = Steward.Foundation.Id<Steward.Conversations.Activity>;

@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using Steward.Database;
+using Steward.People;
+
+namespace Steward.Imports;
+
+/// <summary>People by the names and numbers under which exports know them. Whom nobody knows is added, without a way to sign in.</summary>
+internal sealed class KnownPeople
+{
+    private readonly Work work;
+    private readonly AddPerson add;
+    private readonly AddTeam addTeam;
+    private readonly ExternalRefs refs;
+    private readonly Dictionary<string, PersonId> byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, TeamId> teams = new(StringComparer.OrdinalIgnoreCase);
+
+    private KnownPeople(Work work, AddPerson add, AddTeam addTeam, ExternalRefs refs) => (this.work, this.add, this.addTeam, this.refs) = (work, add, addTeam, refs);
+
+    public static async Task<KnownPeople> Open(Work work, AddPerson add, AddTeam addTeam, ExternalRefs refs)
+    {
+        var known = new KnownPeople(work, add, addTeam, refs);
+        foreach (var person in await work.Db.Set<Person>().AsNoTracking().OrderByDescending(p => p.Id).ToListAsync())
+        {
+            known.byName[person.Name] = person.Id;
+            if (person.EmailKey is { } email) known.byName[email] = person.Id;
+        }
+        foreach (var team in await work.Db.Set<Team>().AsNoTracking().ToListAsync()) known.teams[team.Name] = team.Id;
+        return known;
+    }
+
+    public async ValueTask Take(UserRow row, Tally tally)
+    {
+        var id = row.ExternalId ?? row.Email ?? row.Name;
+        var digest = Digest.Of(row.Name, row.Email, row.Role, row.Team, row.TeamHead);
+        if (refs.Earlier(RefTarget.User, id) is { } earlier)
+        {
+            refs.Remember(RefTarget.User, id, earlier.Entity);
+            byName.TryAdd(row.Name, new PersonId(earlier.Entity));
+            tally.Unchanged(row);
+            return;
+        }
+        if (byName.TryGetValue(row.Email?.ToLowerInvariant() ?? row.Name, out var present))
+        {
+            await refs.Add(RefTarget.User, id, present.Value, digest, isReferredTo: true);
+            tally.Unchanged(row);
+            return;
+        }
+        var team = row.Team is { } name ? await Team(name) : (TeamId?)null;
+        var added = await add.RunIn(work, new NewPerson(row.Name, RoleOf(row.Role)) { Email = row.Email, Team = team });
+        if (added.IsRefused)
+        {
+            tally.Rejected(row, "email", row.Email, "This person cannot be added: the name is too short, or the address is wrong or taken.");
+            return;
+        }
+        await work.Flush();
+        if (row.TeamHead && team is { } led) (await work.Db.Set<Team>().FirstAsync(t => t.Id == led)).HeadId = added.Done.Id;
+        byName[row.Name] = added.Done.Id;
+        await refs.Add(RefTarget.User, id, added.Done.Id.Value, digest, isReferredTo: true);
+        tally.Created(row);
+    }
+
+    /// <summary>The person whom an export names as owner or author; added when nobody knows them. Null when it names nobody.</summary>
+    public async ValueTask<PersonId?> Find(string? who)
+    {
+        if (who is null) return null;
+        if (byName.TryGetValue(who, out var known)) return known;
+        if (refs.Find(RefTarget.User, who) is { } referred) return byName[who] = new PersonId(referred);
+        var added = await add.RunIn(work, new NewPerson(who.Length < 2 ? $"Person {who}" : who, Role.Salesperson));
+        if (added.IsRefused) added = await add.RunIn(work, new NewPerson($"Person {who}", Role.Salesperson));
+        await work.Flush();
+        return byName[who] = added.Done.Id;
+    }
+
+    private async ValueTask<TeamId> Team(string name)
+    {
+        if (teams.TryGetValue(name, out var known)) return known;
+        var added = await addTeam.RunIn(work, new NewTeam(name));
+        await work.Flush();
+        return teams[name] = added.Done.Id;
+    }
+
+    private static Role RoleOf(string? word) => word switch
+    {
+        "head" => Role.Head, "qc" => Role.QualityController, "marketer" => Role.Marketer, "director" => Role.Director, "admin" => Role.Administrator, _ => Role.Salesperson,
+    };
+}

@@ -1,0 +1,46 @@
+using System.Buffers.Binary;
+using System.Data.Common;
+using Dapper;
+using NodaTime;
+using Steward.Database;
+using Steward.Foundation;
+
+namespace Steward.Journal;
+
+/// <summary>A line of a card's history: what the fact says, who did it, when and through which door.</summary>
+public sealed record HistoryLine(long Seq, Instant At, long? ActorId, string? Robot, Door Door, string Kind, string Icon, Fact Fact);
+
+/// <summary>Reads facts back from the journal, newest first.</summary>
+public sealed class History(FactCodec codec, Keyring keys, BaseReader reader)
+{
+    /// <param name="without">Kinds of facts that are told elsewhere.</param>
+    public async Task<IReadOnlyList<HistoryLine>> OfDeal(long deal, long before, int limit, IReadOnlyCollection<string>? without = null, CancellationToken stop = default) =>
+        await Read("deal_id = @card", deal, before, limit, without, stop);
+
+    /// <param name="without">Kinds of facts that are told elsewhere.</param>
+    public async Task<IReadOnlyList<HistoryLine>> OfClient(long client, long before, int limit, IReadOnlyCollection<string>? without = null, CancellationToken stop = default) =>
+        await Read("client_id = @card", client, before, limit, without, stop);
+
+    private async Task<IReadOnlyList<HistoryLine>> Read(string condition, long card, long before, int limit, IReadOnlyCollection<string>? without, CancellationToken stop)
+    {
+        await using var connection = await reader.Open(stop);
+        var but = without is { Count: > 0 } ? "and kind not in @without" : "";
+        var rows = await connection.QueryAsync<JournalRow>(
+            $"select seq, at, actor_id, robot, door, kind, about, body from facts where {condition} and seq < @before {but} order by seq desc limit @limit", new { card, before, limit, without });
+        var lines = new List<HistoryLine>();
+        foreach (var row in rows)
+            if (await Line(connection, row) is { } line) lines.Add(line);
+        return lines;
+    }
+
+    private async Task<HistoryLine?> Line(DbConnection connection, JournalRow row)
+    {
+        if (codec.ShapeOf(row.Kind) is not { } shape) return null;
+        var openLength = (int)BinaryPrimitives.ReadUInt32BigEndian(row.Body);
+        var values = FactCodec.Decode(row.Body.AsSpan(4, openLength));
+        if (row.About is { } about && row.Body.Length > 4 + openLength
+            && await keys.ForReading(connection, about) is { } key && Keyring.Open(key, row.Body.AsSpan(4 + openLength)) is { } personal)
+            foreach (var (name, text) in FactCodec.Decode(personal)) values[name] = text;
+        return new HistoryLine(row.Seq, Moments.FromMicroseconds(row.At), row.ActorId, row.Robot, (Door)row.Door, row.Kind, shape.Icon, shape.Rebuild(values));
+    }
+}

@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Security.Cryptography;
+using Dapper;
+
+namespace Steward.Journal;
+
+/// <summary>The keys that protect what the journal says of each person. Destroying one person's key erases them from all history
+/// and leaves every hash as it was, because the hashes are over the encrypted bytes.</summary>
+/// <remarks>Each key is 256 random bits, wrapped by the master key, which lives in a file beside the base, never in it and never in a backup.</remarks>
+public sealed class Keyring
+{
+    private const int NonceSize = 12, TagSize = 16, Most = 20_000;
+    private readonly AesGcm master;
+    private readonly ConcurrentDictionary<string, byte[]> known = new();
+    private readonly List<string> madeInThisChange = [];
+
+    public Keyring(string masterKeyFile) => master = new AesGcm(MasterKey(masterKeyFile), TagSize);
+
+    /// <summary>A person's key, made at first use; null when it was destroyed. Only the writer calls this.</summary>
+    /// <param name="isNew">Nothing was ever told about them, so no key is looked for.</param>
+    public async ValueTask<byte[]?> ForWriting(DbConnection connection, DbTransaction transaction, string about, bool isNew, long nowUs)
+    {
+        if (known.TryGetValue(about, out var key)) return key;
+        var row = isNew ? null : await connection.QueryFirstOrDefaultAsync<WrappedKey>("select wrapped from person_keys where about = @about", new { about }, transaction);
+        if (row is not null) return row.Wrapped is null ? null : Remember(about, Unseal(master, row.Wrapped));
+        key = RandomNumberGenerator.GetBytes(32);
+        await connection.ExecuteAsync("insert into person_keys (about, wrapped, created) values (@about, @wrapped, @nowUs)", new { about, wrapped = Seal(master, key), nowUs }, transaction);
+        madeInThisChange.Add(about);
+        return Remember(about, key);
+    }
+
+    /// <summary>A person's key for reading; null when it was destroyed or never made.</summary>
+    public async Task<byte[]?> ForReading(DbConnection connection, string about)
+    {
+        if (known.TryGetValue(about, out var key)) return key;
+        var row = await connection.QueryFirstOrDefaultAsync<WrappedKey>("select wrapped from person_keys where about = @about", new { about });
+        return row?.Wrapped is { } wrapped ? Unseal(master, wrapped) : null;
+    }
+
+    /// <summary>Keys made by a change that was undone must not be used: they are not in the base.</summary>
+    public void ForgetUncommitted()
+    {
+        foreach (var about in madeInThisChange) known.TryRemove(about, out _);
+        madeInThisChange.Clear();
+    }
+
+    public void Committed() => madeInThisChange.Clear();
+
+    /// <summary>Random nonce, ciphertext, tag.</summary>
+    public static byte[] Seal(byte[] key, ReadOnlySpan<byte> plain)
+    {
+        using var aes = new AesGcm(key, TagSize);
+        return Seal(aes, plain);
+    }
+
+    /// <summary>The plain bytes, or null when they were altered.</summary>
+    public static byte[]? Open(byte[] key, ReadOnlySpan<byte> sealedBytes)
+    {
+        using var aes = new AesGcm(key, TagSize);
+        try { return Unseal(aes, sealedBytes); }
+        catch (CryptographicException) { return null; }
+    }
+
+    private static byte[] Seal(AesGcm aes, ReadOnlySpan<byte> plain)
+    {
+        var whole = new byte[NonceSize + plain.Length + TagSize];
+        var nonce = whole.AsSpan(0, NonceSize);
+        RandomNumberGenerator.Fill(nonce);
+        aes.Encrypt(nonce, plain, whole.AsSpan(NonceSize, plain.Length), whole.AsSpan(NonceSize + plain.Length));
+        return whole;
+    }
+
+    private static byte[] Unseal(AesGcm aes, ReadOnlySpan<byte> whole)
+    {
+        var plain = new byte[whole.Length - NonceSize - TagSize];
+        aes.Decrypt(whole[..NonceSize], whole.Slice(NonceSize, plain.Length), whole[^TagSize..], plain);
+        return plain;
+    }
+
+    private byte[] Remember(string about, byte[] key)
+    {
+        if (known.Count >= Most) known.Clear();
+        return known[about] = key;
+    }
+
+    private static byte[] MasterKey(string file)
+    {
+        if (File.Exists(file)) return File.ReadAllBytes(file);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        var key = RandomNumberGenerator.GetBytes(32);
+        var half = file + ".new";
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var stream = new FileStream(half, options))
+        {
+            stream.Write(key);
+            stream.Flush(flushToDisk: true);
+        }
+        File.Move(half, file);
+        return key;
+    }
+
+    private sealed class WrappedKey
+    {
+        public byte[]? Wrapped { get; init; }
+    }
+}

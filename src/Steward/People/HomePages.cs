@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Steward.Database;
+using Steward.Ui;
+
+namespace Steward.People;
+
+/// <summary>Where each role begins its day.</summary>
+public static class HomePages
+{
+    private static readonly Dictionary<Role, string> Home = new()
+    {
+        [Role.Salesperson] = "/today",
+        [Role.Head] = "/audit",
+        [Role.QualityController] = "/audit",
+        [Role.Director] = "/audit",
+        [Role.Administrator] = "/audit",
+    };
+
+    public static string Of(Role role) => Home.GetValueOrDefault(role, "/board");
+
+    internal static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/", (HttpContext http) => Results.LocalRedirect(Of(http.Caller().Role))).Needs(Right.SeeBase);
+}

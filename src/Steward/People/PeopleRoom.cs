@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Steward.Database;
+using Steward.Ui;
+
+namespace Steward.People;
+
+/// <summary>Who works here: people, teams, roles, sign-in, API keys; and whose rows each of them sees.</summary>
+public static class PeopleRoom
+{
+    public static IServiceCollection AddPeople(this IServiceCollection services)
+    {
+        services.AddIdentityCore<Person>(identity =>
+        {
+            identity.User.RequireUniqueEmail = false; // the address is checked by AddPerson, for people without one too
+            identity.Password = new PasswordOptions { RequiredLength = AddPerson.ShortestPassword, RequireDigit = false, RequireLowercase = false, RequireNonAlphanumeric = false, RequireUppercase = false };
+            identity.Lockout.MaxFailedAccessAttempts = 5;
+            identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(1);
+        }).AddUserStore<PersonStore>();
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000); // PBKDF2 with HMAC-SHA512
+        return services
+            .AddTables<PeopleTables>().AddSingleton<Staffing>().AddSingleton<IPeopleNames>(s => s.GetRequiredService<Staffing>()).AddSingleton<SignInLimits>()
+            .AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>()
+            .AddSingleton<AddPerson>().AddSingleton<EditPerson>().AddSingleton<GivePassword>().AddSingleton<ChangeMyPassword>().AddSingleton<ChooseLanguage>()
+            .AddSingleton<AddTeam>().AddSingleton<AddApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<RosterQuery>()
+            .AddNav(new NavItem("people", "/people", "users", Right.ManagePeople, NavGroup.Rules));
+    }
+
+    public static void MapPeople(this Doors doors)
+    {
+        SignInDoor.Map(doors.Pages);
+        MyDoor.Map(doors.Pages);
+        RosterDoor.Map(doors.Pages);
+        RosterApi.Map(doors.Api);
+        HomePages.Map(doors.Pages);
+    }
+}

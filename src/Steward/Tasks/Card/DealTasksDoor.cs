@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Steward.Database;
+using Steward.Deals;
+using Steward.Ui;
+
+namespace Steward.Tasks;
+
+/// <summary>The open tasks on a deal's card and finishing one of them.</summary>
+public static class DealTasksDoor
+{
+    public static void Map(Doors doors)
+    {
+        doors.Pages.MapGet("/deals/{deal:long}/tasks", (long deal) => new RazorComponentResult<DealTasks>(new { Subject = deal })).Needs(Right.SeeBase);
+        doors.Pages.MapGet("/deals/{deal:long}/tasks/{task:long}/done", Ask).Needs(Right.WorkBase);
+        doors.Pages.MapPost("/deals/{deal:long}/tasks/{task:long}/done", Finish).Needs(Right.WorkBase);
+    }
+
+    private static async Task<IResult> Ask(long deal, long task, HttpContext http, OpenTasksQuery tasks) =>
+        await tasks.One(deal, task, http.Caller()) is { } found ? new RazorComponentResult<FinishDialog>(new { Deal = deal, Task = found }) : Results.NotFound();
+
+    private static async Task<IResult> Finish(long deal, long task, HttpContext http, OpenTasksQuery tasks, CompleteTask complete, Words words, Settings settings, NodaTime.IClock clock)
+    {
+        var form = await http.Request.ReadFormAsync();
+        var ending = Enum.TryParse<TaskEnding>(form["ending"], out var named) ? named : TaskEnding.Open;
+        var next = NextStepInput.From(form);
+        var finished = await complete.Run(new TaskCompletion(new TaskId(task), ending, form["result"], next.Step(settings.Zone, clock.GetCurrentInstant())), http.Caller());
+        if (finished.IsRefused)
+            return await tasks.One(deal, task, http.Caller()) is { } found
+                ? new RazorComponentResult<FinishDialog>(new { Deal = deal, Task = found, Ending = ending.ToString(), Result = form["result"].ToString(), Next = next, Refused = finished.Refusal }) { StatusCode = StatusCodes.Status422UnprocessableEntity }
+                : Results.NotFound();
+        http.Response.CloseDialog();
+        http.Response.Tell("card:changed");
+        http.Response.Toast(words["tasks.card.toast"]);
+        return Results.Content("", "text/html");
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using Steward.Deals;
+using Steward.Foundation;
+
+namespace Steward.Tasks;
+
+/// <summary>Whoever leaves the card has said what happens next.</summary>
+public sealed class NextStepIsPlanned : IGate
+{
+    public string Name => "next-step";
+
+    public async Task<IReadOnlyList<GateRow>> Look(GateQuestion ask)
+    {
+        var next = await ask.Db.Set<TaskItem>().Where(t => t.DealId == ask.Deal.Id && t.Done == null && t.Due >= ask.Now).OrderBy(t => t.Due).FirstOrDefaultAsync();
+        return [new GateRow("step", "next_step", new Phrase("gates.next-step"), new Phrase("gates.next-step.why"), next is not null, next?.Title)];
+    }
+}

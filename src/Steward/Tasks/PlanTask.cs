@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Steward.Clients;
+using Steward.Database;
+using Steward.Deals;
+using Steward.Foundation;
+using Steward.People;
+
+namespace Steward.Tasks;
+
+/// <summary>A task on a deal, or on a client that has none.</summary>
+public sealed record NewTask(StepKind Kind, string Title, Instant Due)
+{
+    public ClientId? Client { get; init; }
+    public DealId? Deal { get; init; }
+    /// <summary>Nobody named: the deal's owner, else the client's.</summary>
+    public PersonId? Owner { get; init; }
+}
+
+/// <summary>Plans what will be done with a client next.</summary>
+public sealed class PlanTask(Writer writer) : Operation<NewTask, TaskItem>(writer)
+{
+    /// <summary>Further ahead nobody plans a step; it is a wish, or a way to hide a client.</summary>
+    public static readonly Duration Furthest = Duration.FromDays(366);
+
+    protected override Right Needs => Right.WorkBase;
+
+    protected override async Task<Outcome<TaskItem>> Do(NewTask ask, Work work)
+    {
+        if (ask.Due < work.Now - Duration.FromDays(1)) return Refusal.Invalid("tasks.due-in-the-past");
+        if (ask.Due > work.Now + Furthest) return Refusal.Invalid("tasks.due-too-far");
+        var deal = ask.Deal is { } dealId ? await work.Db.Set<Deal>().FirstOrDefaultAsync(d => d.Id == dealId) : null;
+        if (ask.Deal is not null && deal is null) return Refusal.NotFound("deals.not-found");
+        if (deal is { IsOpen: false }) return Refusal.Conflict("tasks.deal-is-closed");
+        var clientId = deal?.ClientId ?? ask.Client;
+        var client = clientId is { } id && deal is null ? await work.Db.Set<Client>().FirstOrDefaultAsync(c => c.Id == id) : null;
+        if (deal is null && client is null) return Refusal.NotFound("clients.not-found");
+        var owner = ask.Owner ?? deal?.OwnerId ?? client?.OwnerId ?? (work.By.PersonNumber is { } me ? new PersonId(me) : null);
+        if (owner is { } named && !await Staff.Works(work, named)) return Refusal.Invalid("people.unknown-owner");
+
+        var task = await work.Add(new TaskItem
+        {
+            Id = await work.NewId<TaskItem>("tasks"),
+            ClientId = clientId,
+            DealId = deal?.Id,
+            Kind = ask.Kind,
+            Title = Typed.OrNull(ask.Title) ?? ask.Kind.ToString(),
+            OwnerId = owner,
+            Created = work.Now,
+            CreatedBy = work.By.PersonNumber is { } by ? new PersonId(by) : null,
+            Due = ask.Due,
+            Robot = work.By.Robot,
+            Origin = work.By.Door,
+        });
+        work.Tell(new TaskPlanned(task.Id, task.ClientId, task.DealId, task.Kind, task.Title, task.Due, task.OwnerId));
+        return task;
+    }
+}

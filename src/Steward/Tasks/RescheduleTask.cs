@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Steward.Database;
+using Steward.Foundation;
+
+namespace Steward.Tasks;
+
+public sealed record TaskReschedule(TaskId Task, Instant Due, string? Reason);
+
+/// <summary>Puts a task off, with the reason; each time is counted.</summary>
+public sealed class RescheduleTask(Writer writer) : Operation<TaskReschedule, TaskItem>(writer)
+{
+    protected override Right Needs => Right.WorkBase;
+
+    protected override async Task<Outcome<TaskItem>> Do(TaskReschedule ask, Work work)
+    {
+        if (await work.Db.Set<TaskItem>().FirstOrDefaultAsync(t => t.Id == ask.Task) is not { } task) return Refusal.NotFound("tasks.not-found");
+        if (!task.IsOpen) return Refusal.Conflict("tasks.already-done");
+        if (ask.Due < work.Now) return Refusal.Invalid("tasks.due-in-the-past");
+        if (ask.Due > work.Now + PlanTask.Furthest) return Refusal.Invalid("tasks.due-too-far");
+        if (Typed.Letters(ask.Reason) < 5) return Refusal.Invalid("tasks.reschedule-reason-needed");
+        work.Tell(new TaskRescheduled(task.Id, task.ClientId, task.DealId, task.Title, task.Due, ask.Due, ask.Reason!.Trim()));
+        task.Reschedule(ask.Due);
+        return task;
+    }
+}

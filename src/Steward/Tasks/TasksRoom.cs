@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Steward.Database;
+using Steward.Deals;
+using Steward.Journal;
+using Steward.Ui;
+
+namespace Steward.Tasks;
+
+/// <summary>What will be done with clients next, and what came of it.</summary>
+public static class TasksRoom
+{
+    public static IServiceCollection AddTasks(this IServiceCollection services) => services
+        .AddTables<TaskTables>().Guard(TaskTables.Guard)
+        .AddSingleton<PlanTask>().AddSingleton<PlanTasks>().AddSingleton<CompleteTask>().AddSingleton<RescheduleTask>().AddSingleton<DropTask>().AddSingleton<MirrorTask>()
+        .AddSingleton<INextSteps, NextSteps>().AddGate<NextStepIsPlanned>()
+        .AddSingleton<TasksFollow>().Listen<TasksFollow>()
+        .AddSingleton<TaskList>().AddSingleton<TodayQuery>()
+        .AddSingleton<OpenTasksQuery>().AddTimeline<TaskTimeline>().AddSlot<DealTasks>("deal.talk", 20)
+        .AddSingleton<TasksOfClient>().AddSlot<ClientTasks>("client.tasks", 10)
+        .AddNav(new NavItem("today", "/today", "sun", Right.WorkBase, Roles: [Role.Salesperson, Role.Head], Count: Waiting));
+
+    public static void MapTasks(this Doors doors)
+    {
+        TodayDoor.Map(doors.Pages);
+        TasksApi.Map(doors.Api);
+        DealTasksDoor.Map(doors);
+        doors.Pages.MapGet("/clients/{client:long}/tasks", (long client) => new RazorComponentResult<ClientTasks>(new { Subject = client })).Needs(Right.SeeBase);
+    }
+
+    private static async ValueTask<NavCount?> Waiting(HttpContext http)
+    {
+        if (http.CallerOrNull()?.PersonNumber is not { } me) return null;
+        var (count, late) = await http.RequestServices.GetRequiredService<TodayQuery>().Count(new(me), http.RequestAborted);
+        return count == 0 ? null : new NavCount(count, late);
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Http;
+using NodaTime;
+using NodaTime.Text;
+using Steward.Deals;
+using Steward.Foundation;
+
+namespace Steward.Tasks;
+
+/// <summary>What the form of a task was filled with; it comes back as it was when something is missing.</summary>
+public sealed record TaskForm
+{
+    private static readonly LocalDateTimePattern Pattern = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");
+
+    public string Ending { get; init; } = "";
+    public string Result { get; init; } = "";
+    public string NextKind { get; init; } = "";
+    public string NextTitle { get; init; } = "";
+    public string NextDue { get; init; } = "";
+
+    public static TaskForm Read(IFormCollection form) => new()
+    {
+        Ending = form["ending"].ToString(), Result = form["result"].ToString(), NextKind = form["next_kind"].ToString(), NextTitle = form["next_title"].ToString(), NextDue = form["next_due"].ToString(),
+    };
+
+    public static string Write(LocalDateTime moment) => Pattern.Format(moment);
+
+    public static Instant? Moment(string text, DateTimeZone zone) => Pattern.Parse(text) is { Success: true } at ? zone.AtLeniently(at.Value).ToInstant() : null;
+
+    /// <param name="nameOf">How a kind is called in the reader's language: the title of a step that nobody described.</param>
+    public TaskCompletion Ask(TaskId task, DateTimeZone zone, Func<StepKind, string> nameOf)
+    {
+        var ending = Enum.TryParse<TaskEnding>(Ending, ignoreCase: true, out var chosen) ? chosen : TaskEnding.Open;
+        var kind = Enum.TryParse<StepKind>(NextKind, ignoreCase: true, out var named) ? named : StepKind.Call;
+        var next = Moment(NextDue, zone) is { } due ? new NextStep(kind, Typed.OrNull(NextTitle) ?? nameOf(kind), due) : null;
+        return new(task, ending, Result, next);
+    }
+}

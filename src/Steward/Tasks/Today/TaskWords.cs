@@ -1,0 +1,43 @@
+using NodaTime;
+using Steward.Deals;
+using Steward.Ui;
+
+namespace Steward.Tasks;
+
+/// <summary>How kinds, endings and chips of tasks look in lists.</summary>
+internal static class TaskWords
+{
+    private static readonly LocalTime Noon = new(12, 0);
+
+    public static readonly IReadOnlyList<StepKind> Kinds = [StepKind.Call, StepKind.Email, StepKind.Message, StepKind.Meeting, StepKind.Visit, StepKind.Other];
+
+    public static string Icon(StepKind kind) => kind switch
+    {
+        StepKind.Call => "phone", StepKind.Email => "mail", StepKind.Message => "message-circle", StepKind.Meeting => "users", StepKind.Visit => "map-pin", _ => "checkbox",
+    };
+
+    public static string Name(Words words, StepKind kind) => words["tasks.kind." + kind.ToString().ToLowerInvariant()];
+
+    public static IReadOnlyList<Choice> KindChoices(Words words) => [.. Kinds.Select(kind => new Choice(kind.ToString().ToLowerInvariant(), Name(words, kind), Icon(kind)))];
+
+    public static IReadOnlyList<Choice> EndingChoices(Words words) =>
+        [.. new[] { TaskEnding.Reached, TaskEnding.NoAnswer, TaskEnding.CallLater, TaskEnding.Declined }.Select(e => new Choice(e.ToString().ToLowerInvariant(), words["tasks.ending." + e.ToString().ToLowerInvariant()]))];
+
+    /// <summary>Days that are chosen with one click: today while there is time, and the next working days at noon.</summary>
+    public static IReadOnlyList<Choice> Days(Formats formats, Instant now)
+    {
+        var local = formats.Local(now);
+        var days = new List<LocalDateTime>();
+        if (local.Hour < 16) days.Add(local.Date + new LocalTime(local.Hour + 2, 0));
+        for (var day = local.Date.PlusDays(1); days.Count < 4; day = day.PlusDays(1))
+            if (day.DayOfWeek < IsoDayOfWeek.Saturday) days.Add(day + Noon);
+        return [.. days.Select(day => new Choice(TaskForm.Write(day), day.Date == local.Date ? formats.When(day, local.Date) : $"{formats.ShortDay(day.Date)}, {formats.Time(day.TimeOfDay)}"))];
+    }
+
+    /// <summary>Who set a task that no person did: a caretaker by its name.</summary>
+    public static string Robot(Words words, string robot)
+    {
+        var key = "caretakers." + robot.ToLowerInvariant();
+        return words[key] is var name && name != key ? name : robot;
+    }
+}

@@ -1,0 +1,45 @@
+using Dapper;
+using NodaTime;
+using Steward.Database;
+
+namespace Steward.Tasks;
+
+/// <summary>A person's day.</summary>
+public sealed record TodayView(IReadOnlyList<TaskView> Overdue, IReadOnlyList<TaskView> Today, IReadOnlyList<TaskView> Next, IReadOnlyList<BareDeal> Bare)
+{
+    public bool IsEmpty => Overdue.Count + Today.Count + Next.Count + Bare.Count == 0;
+}
+
+public sealed class TodayQuery(Reader reader, BaseReader whole, Settings company, IClock clock)
+{
+    private const int Most = 200, MostNext = 10;
+
+    public Task<TodayView> Of(Caller by, PersonId person, CancellationToken stop = default) => reader.With(by, async sheet =>
+    {
+        var (now, end) = (clock.GetCurrentInstant().ToMicroseconds(), EndOfDay().ToMicroseconds());
+        var args = new { me = person.Value, now, end, Most, MostNext };
+        var open = await sheet.Query<TaskView>(TaskList.Columns + " where t.owner_id = @me and t.done is null and t.due <= @end order by t.due, t.id limit @Most", args);
+        var next = await sheet.Query<TaskView>(TaskList.Columns + " where t.owner_id = @me and t.done is null and t.due > @end order by t.due, t.id limit @MostNext", args);
+        var bare = await sheet.Query<BareDeal>("""
+            select d.id, d.title, c.name as client, s.name as stage, coalesce((select max(t.done) from {tasks} t where t.deal_id = d.id), d.stage_entered) as since, h.last_touch, d.amount, d.currency
+            from {deals} d left join deal_plans p on p.deal_id = d.id left join {clients} c on c.id = d.client_id join stages s on s.id = d.stage_id left join deal_touches h on h.deal_id = d.id
+            where d.owner_id = @me and d.outcome = 0 and coalesce(p.open_tasks, 0) = 0 order by d.amount desc, d.id limit @Most
+            """, args);
+        return new TodayView([.. open.Where(t => t.Due.ToMicroseconds() < now)], [.. open.Where(t => t.Due.ToMicroseconds() >= now)], next, bare);
+    }, stop);
+
+    /// <summary>How many tasks want doing today, and whether one of them is late: for the sidebar.</summary>
+    public async ValueTask<(int Count, bool Late)> Count(PersonId person, CancellationToken stop = default)
+    {
+        await using var connection = await whole.Open(stop);
+        var (count, first) = await connection.QuerySingleAsync<(long, long?)>("select count(*), min(due) from tasks where owner_id = @me and done is null and due <= @end",
+            new { me = person.Value, end = EndOfDay().ToMicroseconds() });
+        return ((int)count, first < clock.GetCurrentInstant().ToMicroseconds());
+    }
+
+    private Instant EndOfDay()
+    {
+        var today = clock.GetCurrentInstant().InZone(company.Zone).Date;
+        return company.Zone.AtStartOfDay(today.PlusDays(1)).ToInstant() - Duration.FromMilliseconds(1);
+    }
+}

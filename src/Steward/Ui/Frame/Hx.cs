@@ -1,0 +1,32 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+
+namespace Steward.Ui;
+
+/// <summary>What an answer to htmx says in its headers. The texts are escaped as JSON: a header holds no Cyrillic or Georgian.</summary>
+public static class Hx
+{
+    public static bool IsHx(this HttpRequest request) => request.Headers["HX-Request"] == "true";
+
+    /// <summary>A note at the corner; with <paramref name="undo"/> its button posts there.</summary>
+    public static void Toast(this HttpResponse response, string text, string? undo = null, bool bad = false) =>
+        response.Tell("toast", new JsonObject { ["text"] = text, ["undo"] = undo, ["bad"] = bad });
+
+    public static void CloseDialog(this HttpResponse response) => response.Tell("dialog:close", new JsonObject());
+
+    /// <summary>These elements show that they have changed.</summary>
+    public static void Flash(this HttpResponse response, params string[] ids) =>
+        response.Tell("flash", new JsonObject { ["ids"] = new JsonArray([.. ids.Select(id => (JsonNode)id)]) });
+
+    /// <summary>A whole new page, also out of a dialog.</summary>
+    public static void GoTo(this HttpResponse response, string address) => response.Headers["HX-Redirect"] = address;
+
+    /// <summary>An event in the page: parts that listen with hx-trigger="NAME from:body" ask for themselves anew.</summary>
+    public static void Tell(this HttpResponse response, string name, JsonObject? detail = null)
+    {
+        var said = response.Headers["HX-Trigger"].ToString() is { Length: > 0 } before ? JsonNode.Parse(before)!.AsObject() : [];
+        said[name] = detail ?? [];
+        response.Headers["HX-Trigger"] = said.ToJsonString(JsonSerializerOptions.Default);
+    }
+}

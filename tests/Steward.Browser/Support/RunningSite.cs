@@ -1,0 +1,79 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Playwright;
+using Steward.Web.Serving;
+using Steward.Web.Verbs;
+
+namespace Steward.Browser.Support;
+
+/// <summary>The whole program on a free port over an empty base of its own, and a real browser.</summary>
+public sealed class RunningSite : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("steward-browser-").FullName;
+    private WebApplication? site;
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public string Address { get; } = $"http://localhost:{FreePort()}";
+
+    public async Task InitializeAsync()
+    {
+        site = await Site.Build(new BaseLocation(folder, null), Address, demo: true);
+        await site.StartAsync();
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("STEWARD_CHROMIUM") ?? "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (browser is not null) await browser.DisposeAsync();
+        playwright?.Dispose();
+        if (site is not null) await site.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>A fresh browser profile on a page; what the browser complains about is kept.</summary>
+    public async Task<Visit> Open(string path, string lang = "en", int width = 1440, int height = 900, bool touch = false)
+    {
+        var context = await browser!.NewContextAsync(new() { BaseURL = Address, ViewportSize = new() { Width = width, Height = height }, HasTouch = touch, ReducedMotion = ReducedMotion.Reduce });
+        await context.AddCookiesAsync([new() { Name = ".AspNetCore.Culture", Value = Uri.EscapeDataString($"c={lang}|uic={lang}"), Url = Address }]);
+        var visit = new Visit(context, await context.NewPageAsync());
+        await visit.Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
+        await visit.Page.BringToFrontAsync();
+        return visit;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
+
+/// <summary>One person's browser, with what it complained about.</summary>
+public sealed class Visit : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+
+    public Visit(IBrowserContext context, IPage page)
+    {
+        (this.context, Page) = (context, page);
+        page.Console += (_, message) => { if (message.Type is "error" or "warning" && !message.Text.Contains("status of 4", StringComparison.Ordinal)) Complaints.Add(message.Text); };
+        page.PageError += (_, fault) => Complaints.Add(fault);
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Faults of scripts and reports of the content security policy; answers 4xx are no fault.</summary>
+    public List<string> Complaints { get; } = [];
+
+    public ILocator this[string selector] => Page.Locator(selector);
+
+    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+}

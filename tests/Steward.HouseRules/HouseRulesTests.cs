@@ -1,0 +1,57 @@
+using Steward.Ui;
+using Xunit.Abstractions;
+
+namespace Steward.HouseRules;
+
+public class HouseRulesTests(ITestOutputHelper output)
+{
+    private static readonly IReadOnlyList<Type> House = Code.TypesOf(Code.House);
+
+    [Fact] public void Arrows_point_down_and_doors_are_listed() => Holds(Rules.Arrows(House));
+    [Fact] public void Every_operation_is_sealed() => Holds(Rules.OperationsAreSealed(House));
+    [Fact] public void Nobody_uses_what_would_open_a_side_door() => Holds(Rules.Forbidden(House));
+
+    [Fact]
+    public void Every_text_is_written_in_all_languages() =>
+        Holds(from key in WordBook.House.Keys from lang in Langs.All where WordBook.House.Text(key, lang) is null or "" select $"{key} lacks {lang.Code()}");
+
+    [Fact]
+    public void Every_table_has_a_room_and_every_room_is_in_the_plan()
+    {
+        Holds(Tables.ByRoom().Where(table => Plan.FloorOf(table.Value) < 0).Select(table => $"{table.Key} is of {table.Value}, which is not in the plan"));
+        Holds(House.Select(Code.RoomOf).OfType<string>().Distinct().Where(room => Plan.FloorOf(room) < 0).Select(room => $"{room} is not in the plan"));
+        Assert.True(Tables.ByRoom().Count > 30, "the scripts were not read");
+    }
+
+    [Fact]
+    public void Sizes_are_watched_and_not_policed()
+    {
+        var source = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../src"));
+        if (!Directory.Exists(source)) return;
+        var files = Directory.EnumerateFiles(source, "*.*", SearchOption.AllDirectories)
+            .Where(file => Path.GetExtension(file) is ".cs" or ".razor" && !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal) && !file.Contains("/node_modules/", StringComparison.Ordinal))
+            .Select(file => (File: Path.GetRelativePath(source, file), Lines: File.ReadLines(file).Count())).OrderBy(f => f.Lines).ToList();
+        output.WriteLine($"{files.Count} files, median {files[files.Count / 2].Lines} lines, p90 {files[files.Count * 9 / 10].Lines}, longest:");
+        foreach (var (file, lines) in files.TakeLast(10).Reverse()) output.WriteLine($"{lines,5}  {file}");
+        Assert.NotEmpty(files);
+    }
+
+    private static void Holds(IEnumerable<string> broken) => Assert.Equal("", string.Join('\n', broken));
+}
+
+/// <summary>A rule that cannot fail guards nothing: each is asked of code that breaks it.</summary>
+public class TheRulesCanFail
+{
+    private static readonly IReadOnlyList<Type> Planted = [.. typeof(TheRulesCanFail).Assembly.GetTypes().Where(type => Code.NameOf(type).StartsWith("Planted", StringComparison.Ordinal))];
+
+    [Fact] public void An_arrow_up_is_found() => Finds(Rules.Arrows(Planted), "PlantedArrowUp uses MoveDeal: People (ground) reaches up to Deals (working)");
+    [Fact] public void A_door_that_is_not_listed_is_found() => Finds(Rules.Arrows(Planted), "PlantedDoorNotListed uses Activity: no door from Tasks to Conversations");
+    [Fact] public void Foreign_tables_written_by_sql_by_entity_or_by_property_are_found() => Finds(Rules.OwnTables(Planted), "PlantedWriter writes deals of Deals");
+    [Fact] public void Each_way_of_writing_is_found() => Assert.Equal(3, Rules.OwnTables([typeof(People.PlantedWriter)]).Count());
+    [Fact] public void An_operation_that_is_not_sealed_is_found() => Finds(Rules.OperationsAreSealed(Planted), "PlantedOpenOperation");
+    [Fact] public void A_fact_without_name_or_words_is_found() => Finds(Rules.FactsSpeak(Planted), "PlantedNamelessFact has no [FactName]");
+    [Fact] public void A_refusal_without_words_is_found() => Finds(Rules.KeysAreWritten(Planted), "people.no-words-for-this");
+    [Fact] public void Looking_past_the_filters_is_found() => Finds(Rules.Forbidden(Planted), "IgnoreQueryFilters");
+
+    private static void Finds(IEnumerable<string> broken, string sentence) => Assert.Contains(broken, line => line.Contains(sentence, StringComparison.Ordinal));
+}

@@ -1,0 +1,43 @@
+namespace Steward.HouseRules;
+
+/// <summary>The house on one page: which room is on which floor, and the doors between rooms of one floor. Arrows point down; a fact travels up by being heard.</summary>
+public static class Plan
+{
+    public static readonly (string Floor, string[] Rooms)[] Floors =
+    [
+        ("doors in", ["Imports", "Demo"]),
+        ("watching", ["Caretakers", "Automations", "Audit", "Quality", "Duplicates", "Analytics", "Playbook"]),
+        ("working", ["Leads", "Deals", "Tasks", "Conversations", "Channels", "Orders", "Notices"]),
+        ("ground", ["People", "Clients", "Catalog", "Fields"]),
+        ("cellar", ["Ui", "Database", "Journal"]),
+    ];
+
+    /// <summary>From a room to another one of its floor.</summary>
+    public static readonly HashSet<(string From, string To)> Doors =
+    [
+        ("Journal", "Database"), ("Ui", "Database"), ("Journal", "Ui"),
+        ("Clients", "People"), ("Clients", "Fields"),
+        ("Tasks", "Deals"), ("Conversations", "Deals"), ("Conversations", "Tasks"), ("Orders", "Deals"), ("Leads", "Deals"), ("Leads", "Conversations"), ("Channels", "Conversations"),
+        ("Demo", "Imports"),
+        ("Caretakers", "Audit"), ("Playbook", "Caretakers"), ("Playbook", "Audit"), ("Automations", "Caretakers"), ("Quality", "Audit"),
+    ];
+
+    /// <summary>Rooms that may put rows into the tables of another one besides asking for its operations, each with its reason.</summary>
+    public static readonly Dictionary<(string Room, string Table), string> Guests = new()
+    {
+        [("Clients", "field_values")] = "values of own fields are written with the card they belong to",
+        [("Deals", "field_values")] = "values of own fields are written with the card they belong to",
+    };
+
+    public static int FloorOf(string room) => Array.FindIndex(Floors, floor => floor.Rooms.Contains(room));
+
+    /// <summary>Null when the arrow may be drawn, else why not.</summary>
+    public static string? WhyNot(string from, string to)
+    {
+        if (from == to) return null;
+        if (FloorOf(from) < 0) return $"the room {from} is not in the plan";
+        if (FloorOf(to) < 0) return $"the room {to} is not in the plan";
+        if (FloorOf(from) < FloorOf(to) || Doors.Contains((from, to))) return null;
+        return FloorOf(from) == FloorOf(to) ? $"no door from {from} to {to} on the {Floors[FloorOf(from)].Floor} floor" : $"{from} ({Floors[FloorOf(from)].Floor}) reaches up to {to} ({Floors[FloorOf(to)].Floor})";
+    }
+}

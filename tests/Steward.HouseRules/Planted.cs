@@ -1,0 +1,54 @@
+using Steward.Database;
+using Steward.Foundation;
+
+// What the rules must find: each of these breaks one of them on purpose.
+#pragma warning disable IDE0130 // They stand in rooms of the house, not in the folder of the tests.
+
+namespace Steward.People
+{
+    internal static class PlantedArrowUp
+    {
+        public static Type Reach() => typeof(Deals.MoveDeal);
+    }
+
+    internal static class PlantedWriter
+    {
+        public static string Sql() => "update deals set amount = 0";
+
+        public static void Set(Deals.Deal deal) => deal.OwnerId = null;
+
+        public static Task<Deals.Deal> Add(Work work, Deals.Deal deal) => work.Add(deal);
+    }
+
+    internal sealed record PlantedNamelessFact : Fact
+    {
+        public override Phrase Sentence => new("people.never-written");
+    }
+
+    internal static class PlantedKey
+    {
+        public static Refusal Refuse() => Refusal.Invalid("people.no-words-for-this");
+    }
+
+    internal static class PlantedPeeping
+    {
+#pragma warning disable RS0030 // This is what the rule must find.
+        public static IQueryable<Deals.Deal> All(IQueryable<Deals.Deal> deals) => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.IgnoreQueryFilters(deals);
+#pragma warning restore RS0030
+    }
+
+    internal class PlantedOpenOperation(Writer writer) : Operation<int, int>(writer)
+    {
+        protected override Right Needs => Right.SeeBase;
+
+        protected override Task<Outcome<int>> Do(int ask, Work work) => Task.FromResult<Outcome<int>>(ask);
+    }
+}
+
+namespace Steward.Tasks
+{
+    internal static class PlantedDoorNotListed
+    {
+        public static Type Reach() => typeof(Conversations.Activity);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Steward.Tests.Crash;
+
+/// <summary>What must be true of every base at every moment: each question counts what breaks it.</summary>
+public static class Invariants
+{
+    private static readonly (string Name, string Sql)[] Questions =
+    [
+        ("an open deal stands on the stage of its one open visit", """
+            select count(*) from deals d where d.outcome = 0 and d.created is not null and (select count(*) from stage_visits v where v.deal_id = d.id and v."left" is null and v.stage_id = d.stage_id) <> 1
+            """),
+        ("a closed deal has no open visit", """select count(*) from deals d join stage_visits v on v.deal_id = d.id where d.outcome <> 0 and v."left" is null"""),
+        ("a closed deal has one closure in force", "select count(*) from deals d where d.outcome <> 0 and (select count(*) from closures c where c.deal_id = d.id and c.reopened_at is null) <> 1"),
+        ("an opened deal is told once", "select abs((select count(*) from deals where origin <> 2) - (select count(*) from facts where kind = 'deal.opened'))"),
+        ("a move is told once", """
+            select abs((select count(*) from stage_visits where origin <> 2) - (select count(*) from facts where kind in ('deal.opened', 'deal.moved')))
+            """),
+        ("an activity is told once", "select abs((select count(*) from activities where origin <> 2) - (select count(*) from facts where kind = 'activity.recorded'))"),
+        ("a done task is told once", "select abs((select count(*) from tasks where done is not null and origin <> 2) - (select count(*) from facts where kind in ('task.done', 'task.dropped')))"),
+        ("a client is told once", "select abs((select count(*) from clients where origin <> 2) - (select count(*) from facts where kind = 'client.registered'))"),
+        ("an open deal opened here has a next step", "select count(*) from deals d where d.outcome = 0 and d.origin <> 2 and not exists (select 1 from tasks t where t.deal_id = d.id and t.done is null)"),
+        ("totals of stages are those of their deals", """
+            select count(*) from (
+              select stage_id, owner_id, currency, sum(deals) as deals, sum(amount) as amount from (
+                select stage_id, owner_id, currency, deals, amount from stage_totals
+                union all select stage_id, coalesce(owner_id, 0), currency, -1, -amount from deals where outcome = 0) as both_sides
+              group by stage_id, owner_id, currency having sum(deals) <> 0 or sum(amount) <> 0) as wrong
+            """),
+        ("plans of deals are those of their tasks", """
+            select count(*) from deals d left join deal_plans p on p.deal_id = d.id
+            where coalesce(p.open_tasks, 0) <> (select count(*) from tasks t where t.deal_id = d.id and t.done is null)
+               or coalesce(p.next_due, 0) <> coalesce((select min(t.due) from tasks t where t.deal_id = d.id and t.done is null), 0)
+            """),
+        ("plans of clients are those of their tasks", """
+            select count(*) from clients c left join client_plans p on p.client_id = c.id
+            where coalesce(p.open_tasks, 0) <> (select count(*) from tasks t where t.client_id = c.id and t.done is null)
+            """),
+        ("touches of clients are those of their activities", """
+            select count(*) from clients c left join client_touches t on t.client_id = c.id
+            where coalesce(t.activities, 0) <> (select count(*) from activities a where a.client_id = c.id)
+               or coalesce(t.last_touch, 0) <> coalesce((select max(a.at) from activities a where a.client_id = c.id and a.counts % 2 = 1), 0)
+            """),
+        ("an activity with words has them", "select count(*) from activity_texts t where not exists (select 1 from activities a where a.id = t.activity_id)"),
+        ("every line of the journal is sealed", "select coalesce((select max(seq) from facts), 0) - coalesce((select max(last_seq) from seals), 0)"),
+    ];
+
+    /// <summary>The sentences that are not true, each with how many rows break it.</summary>
+    public static async Task<IReadOnlyList<string>> Broken(DbConnection connection)
+    {
+        var broken = new List<string>();
+        foreach (var (name, sql) in Questions)
+            if (await connection.ExecuteScalarAsync<long>(sql) is not 0 and var count) broken.Add($"{name}: {count} break it");
+        return broken;
+    }
+}

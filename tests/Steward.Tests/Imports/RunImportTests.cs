@@ -1,0 +1,120 @@
+using NodaTime;
+using Steward.Database;
+using Steward.Deals;
+using Steward.Imports;
+using Steward.Journal;
+using Steward.Tests.Support;
+
+namespace Steward.Tests.Imports;
+
+public sealed class RunImportTests : IDisposable
+{
+    private const string Clients = "external_id,name,owner\nc1,Georgia Glass,Nino Beridze\nc2,Окна Тбилиси,Nino Beridze\n";
+    private const string Deals = "external_id,client,title,pipeline,stage,outcome,created,stage_entered,closed,amount,currency,owner\n"
+        + "d1,c1,Shop front,Sales,Offer sent,open,2026-10-01,2026-10-05,,1200,GEL,Nino Beridze\n"
+        + "d2,c2,Balcony,Sales,Offer sent,won,2026-09-01,2026-09-05,2026-09-20,800,GEL,Nino Beridze\n";
+    private const string Visits = "deal,stage,entered,left,who\nd1,Registered,2026-10-01,,Nino Beridze\nd1,Offer sent,2026-10-05,,Nino Beridze\nd2,Registered,2026-09-01,,Nino Beridze\nd2,Offer sent,2026-09-05,,Nino Beridze\n";
+    private readonly string folder = Directory.CreateTempSubdirectory("steward-import-").FullName;
+
+    [Theory, ClassData(typeof(Engines))]
+    public async Task Clients_deals_and_their_history_go_in_and_a_second_run_changes_nothing(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        var first = await Bring(world, ("clients.csv", Clients), ("deals.csv", Deals), ("stage_visits.csv", Visits));
+        Assert.Equal((8, 0, 0), (first.Created, first.Updated, first.Rejected));
+        var second = await Bring(world, ("clients.csv", Clients), ("deals.csv", Deals), ("stage_visits.csv", Visits));
+        Assert.Equal((0, 0, 8, 0), (second.Created, second.Updated, second.Unchanged, second.Rejected));
+        Assert.Equal(2, await world.Scalar<long>("select count(*) from deals where origin = 2"));
+        Assert.True((await world.The<VerifyJournal>().Run()).Intact);
+    }
+
+    [Theory, ClassData(typeof(Engines))]
+    public async Task Stays_that_the_file_left_open_end_by_what_followed(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        await Bring(world, ("clients.csv", Clients), ("deals.csv", Deals), ("stage_visits.csv", Visits));
+        Assert.Equal(2, await world.Scalar<long>("select count(*) from stage_visits where \"exit\" = 1 and \"left\" is not null"));
+        Assert.Equal(1, await world.Scalar<long>("select count(*) from stage_visits where \"exit\" = 3"));
+        Assert.Equal(1, await world.Scalar<long>("select count(*) from stage_visits where \"exit\" = 0 and \"left\" is null"));
+    }
+
+    [Fact]
+    public async Task A_dry_run_tells_the_same_and_leaves_nothing()
+    {
+        await using var world = await World.New();
+        var facts = await world.Scalar<long>("select count(*) from facts");
+        var tried = await Bring(world, dryRun: true, ("clients.csv", Clients), ("deals.csv", Deals));
+        Assert.Equal(4, tried.Created);
+        Assert.Equal(facts, await world.Scalar<long>("select count(*) from facts"));
+        Assert.Equal(1, await world.Scalar<long>("select count(*) from clients"));
+    }
+
+    [Fact]
+    public async Task A_bad_row_is_named_and_the_rest_goes_in()
+    {
+        await using var world = await World.New();
+        var result = await Bring(world, ("clients.csv", Clients), ("deals.csv", Deals.Replace("800", "eight hundred")));
+        var reject = Assert.Single(result.Rejects);
+        Assert.Equal(("deals.csv", 3, "amount", "eight hundred"), (reject.File, reject.Line, reject.Column, reject.Value));
+        Assert.Equal(3, result.Created);
+    }
+
+    [Fact]
+    public async Task A_file_that_breaks_off_leaves_nothing_at_all()
+    {
+        await using var world = await World.New();
+        var broken = Deals + "d3,c1,\"never closed,Sales,Offer sent,open\n";
+        await Assert.ThrowsAsync<FileRefused>(() => Bring(world, ("clients.csv", Clients), ("deals.csv", broken)));
+        Assert.Equal(1, await world.Scalar<long>("select count(*) from clients"));
+        Assert.Equal(0, await world.Scalar<long>("select count(*) from external_refs"));
+    }
+
+    [Fact]
+    public async Task A_changed_row_changes_its_deal_until_somebody_works_it_here()
+    {
+        await using var world = await World.New();
+        await Bring(world, ("clients.csv", Clients), ("deals.csv", Deals));
+        var won = Deals.Replace("Offer sent,open,2026-10-01,2026-10-05,", "Offer sent,won,2026-10-01,2026-10-05,2026-11-01");
+        Assert.Equal(1, (await Bring(world, ("clients.csv", Clients), ("deals.csv", won))).Updated);
+        Assert.Equal(2, await world.Scalar<long>("select count(*) from deals where outcome = 1 and origin = 2"));
+    }
+
+    [Fact]
+    public async Task A_deal_that_was_moved_here_does_not_follow_its_old_home()
+    {
+        await using var world = await World.New();
+        await Bring(world, ("clients.csv", Clients), ("deals.csv", Deals + "d3,c1,Door,Sales,Terms agreed,open,2026-10-01,2026-10-05,,10,GEL,Nino Beridze\n"));
+        var (deal, stage) = (await world.Scalar<long>("select id from deals where title = 'Shop front'"), await world.Scalar<long>("select id from stages where name = 'Terms agreed'"));
+        (await world.The<MoveDeal>().Run(new DealMove(new(deal), new(stage)) { Next = world.CallTomorrow }, world.Ada)).ShouldBeDone();
+        var won = Deals.Replace("Offer sent,open,2026-10-01,2026-10-05,", "Offer sent,won,2026-10-01,2026-10-05,2026-11-01");
+        var result = await Bring(world, ("clients.csv", Clients), ("deals.csv", won));
+        Assert.Contains("worked here", Assert.Single(result.Rejects).Reason, StringComparison.Ordinal);
+        Assert.Equal(0, await world.Scalar<long>("select outcome from deals where id = @deal", new { deal }));
+    }
+
+    [Fact]
+    public async Task Only_who_may_import_imports()
+    {
+        await using var world = await World.New();
+        var ask = new ImportAsk(ImportPlan.Make([Write("clients.csv", Clients)]), "steward", DryRun: false);
+        (await world.The<RunImport>().Run(ask, world.Vera)).ShouldBeRefusedBecause("ui.not-your-role");
+        (await world.The<RunImport>().Run(ask, world.Ada)).ShouldBeDone();
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private Task<ImportResult> Bring(World world, params (string Name, string Text)[] files) => Bring(world, false, files);
+
+    private async Task<ImportResult> Bring(World world, bool dryRun, params (string Name, string Text)[] files)
+    {
+        var plan = ImportPlan.Make([.. files.Select(file => Write(file.Name, file.Text))]);
+        return (await world.The<RunImport>().Run(new ImportAsk(plan, "steward", dryRun), Caller.System(Door.Import))).ShouldBeDone();
+    }
+
+    private string Write(string name, string text)
+    {
+        var path = Path.Combine(folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+}

@@ -1,0 +1,47 @@
+using NodaTime;
+using Steward.Deals;
+using Steward.Tasks;
+using Steward.Tests.Support;
+
+namespace Steward.Tests.Tasks;
+
+public class TodayTests
+{
+    [Theory, ClassData(typeof(Engines))]
+    public async Task The_day_has_what_is_late_what_is_due_what_comes_and_what_lacks_a_step(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        await world.OpenDeal("Balcony doors");
+        var day = await world.Day();
+        Assert.Equal((0, 0, 1, 0), day);
+        world.Clock.Pass(Duration.FromHours(20)); // the morning of the day for which the call is planned
+        Assert.Equal((0, 1, 0, 0), await world.Day());
+        world.Clock.Pass(Duration.FromHours(10));
+        Assert.Equal((1, 0, 0, 0), await world.Day());
+        await world.Change<int>(async work => await Dapper.SqlMapper.ExecuteAsync(work.Connection, "update tasks set done = @now, ending = 1, result = 'somewhere else'", new { now = 1L }, work.Transaction));
+        Assert.Equal((0, 0, 0, 1), await world.Day());
+    }
+
+    [Fact]
+    public async Task Tasks_are_listed_by_their_date_a_page_at_a_time_and_only_those_one_may_see()
+    {
+        await using var world = await World.New();
+        for (var i = 1; i <= 5; i++)
+            (await world.The<PlanTask>().Run(new NewTask(StepKind.Call, $"Call {i}", world.Clock.GetCurrentInstant() + Duration.FromHours(6 - i)) { Client = world.Romashka.Id }, world.Anna)).ShouldBeDone();
+        var first = await world.The<TaskList>().Read(world.Anna, new TasksAsked { Open = true, Limit = 3 });
+        Assert.Equal(["Call 5", "Call 4", "Call 3"], first.Select(t => t.Title));
+        var rest = await world.The<TaskList>().Read(world.Anna, new TasksAsked { After = (first[2].Due.ToUnixTimeTicks() / 10, first[2].Id.Value), Client = world.Romashka.Id.Value });
+        Assert.Equal(["Call 2", "Call 1"], rest.Select(t => t.Title));
+        Assert.Empty(await world.The<TaskList>().Read(world.Gocha, new TasksAsked()));
+    }
+
+    [Fact]
+    public async Task What_is_overdue_can_be_asked_for()
+    {
+        await using var world = await World.New();
+        await world.TaskOfNewDeal();
+        Assert.Empty(await world.The<TaskList>().Read(world.Vera, new TasksAsked { Overdue = true }));
+        world.Clock.Pass(Duration.FromDays(2));
+        Assert.Single(await world.The<TaskList>().Read(world.Vera, new TasksAsked { Overdue = true }));
+    }
+}

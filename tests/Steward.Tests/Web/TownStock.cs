@@ -1,0 +1,62 @@
+using NodaTime;
+using Steward.Clients;
+using Steward.Conversations;
+using Steward.Database;
+using Steward.Deals;
+using Steward.Fields;
+using Steward.Foundation;
+using Steward.People;
+using Steward.Tasks;
+using Steward.Tests.Support;
+
+namespace Steward.Tests.Web;
+
+/// <summary>What stands in the town's base: for each owner a client, a deal and a task. Each carries its owner's own word, which nobody else may read.</summary>
+public static class TownStock
+{
+    /// <summary>A word that is found only in the rows of its owner.</summary>
+    public static string CanaryOf(string who) => "canary" + who.Replace("-", "", StringComparison.Ordinal);
+
+    public static async Task Fill(Town town)
+    {
+        var stage = await LayPipeline(town);
+        foreach (var (target, owner) in new[] { ("own", "salesperson"), ("team", "teammate"), ("foreign", "stranger") })
+        {
+            var caller = (await town.The<Staffing>().CallerFor(town.PersonOf(owner).Id, Door.Page))!;
+            var word = CanaryOf(owner);
+            var client = (await town.The<RegisterClient>().Run(new NewClient($"{word} LLC") { Phone = $"+995 599 {town.PersonOf(owner).Id.Value:00} 34 56", ContactName = $"{word} Nino" }, caller)).ShouldBeDone();
+            var next = new NextStep(StepKind.Call, $"call {word}", town.Clock.GetCurrentInstant() + Duration.FromDays(1));
+            var deal = (await town.The<OpenDeal>().Run(new NewDeal(client.Id, $"{word} doors", next)
+            {
+                Pipeline = stage.PipelineId,
+                Values = new Dictionary<string, string?> { [DealAttributes.Amount] = "1234" },
+            }, caller)).ShouldBeDone();
+            await town.The<RecordActivity>().Run(new NewActivity(ActivityKind.Note, Direction.None, $"note about {word}") { Deal = deal.Id }, caller);
+            town.Targets[target] = new()
+            {
+                ["client"] = client.Id.Value, ["deal"] = deal.Id.Value, ["task"] = await One(town, "select max(id) from tasks"), ["contact"] = await One(town, "select max(id) from contacts"),
+                ["stage"] = stage.Id.Value, ["pipeline"] = stage.PipelineId.Value, ["person"] = town.PersonOf(owner).Id.Value, ["key"] = 1, ["team"] = 1, ["fact"] = 1, ["finding"] = 1, ["audit"] = 1, ["activity"] = 1, ["timeline"] = 1, ["caretaker"] = 1,
+            };
+        }
+        town.Targets["nobody"] = town.Targets["own"].ToDictionary(kind => kind.Key, _ => 99_999_999L);
+    }
+
+    private static async Task<long> One(Town town, string sql)
+    {
+        await using var connection = await town.The<BaseReader>().Open();
+        return await Dapper.SqlMapper.ExecuteScalarAsync<long>(connection, sql);
+    }
+
+    private static async Task<Stage> LayPipeline(Town town) => (await town.The<Writer>().Run<Stage>(Caller.System(), async work =>
+    {
+        var pipeline = await work.Add(new Pipeline { Id = await work.NewId<Pipeline>("pipelines"), Name = "New clients", Position = 1 });
+        Stage? first = null;
+        foreach (var name in new[] { "Request qualified", "Offer sent", "Contract signed" })
+        {
+            var stage = await work.Add(new Stage { Id = await work.NewId<Stage>("stages"), PipelineId = pipeline.Id, Name = name, Position = first is null ? 1 : name[0] == 'O' ? 2 : 3, MaxDays = 10 });
+            first ??= stage;
+        }
+        await work.Add(new LossReason { Id = await work.NewId<LossReason>("loss_reasons"), Name = "Too expensive", Position = 1 });
+        return first!;
+    })).ShouldBeDone();
+}
