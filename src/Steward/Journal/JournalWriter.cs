@@ -34,23 +34,35 @@ public sealed class JournalWriter(FactCodec codec, Keyring keys, IServiceProvide
         }
         await work.Flush();
         if (work.Told.Count == 0) return;
-        await using var lines = Lines(work);
-        foreach (var fact in work.Told) await AppendSilently(work, lines, fact);
-        await lines.Flush();
-    }
-
-    /// <summary>Adds one line without waking anybody: imported and simulated history is silent.</summary>
-    /// <param name="rows">From <see cref="Lines"/>; lines are in the base after its flush.</param>
-    /// <param name="lived">When and by whom, for history that somebody lived through before; null: now, by the caller.</param>
-    internal async ValueTask AppendSilently(Work work, Rows rows, Fact fact, (Instant At, long? By)? lived = null)
-    {
-        var row = await Compose(work, fact, lived);
-        await rows.Add(row.Seq, row.At, row.ActorId, row.Robot, (int)row.Door, row.Kind, row.ClientId, row.DealId, row.About, row.Body, row.Hash);
-        if (head!.Seq - head.SealedSeq >= LongestRun) await Seal(work.Connection, work.Transaction, work.Now);
+        await using var silent = new SilentJournal(work, this);
+        foreach (var fact in work.Told) await silent.Tell(fact);
+        await silent.Flush();
     }
 
     /// <summary>Lines of the journal, many at a time.</summary>
     internal static Rows Lines(Work work) => Rows.Into(work, "facts", Columns);
+
+    /// <summary>Reads what composing needs from the base: the end of the journal, and the person's key when the fact says something personal.</summary>
+    internal async ValueTask<FactToTell> Prepare(Work work, Func<Rows> newKeys, Fact fact, (Instant At, long? By)? lived)
+    {
+        head ??= await ReadHead(work.Connection, work.Transaction);
+        var key = fact.About is { } about && codec.ShapeOf(fact).HasPersonal ? await keys.ForWriting(work, newKeys, about, fact.BeginsAbout) : null;
+        return new FactToTell(fact, lived, key);
+    }
+
+    /// <summary>The lines of facts, each bound to the one before. Touches no base, so it may run beside the writing of other rows, one batch at a time.</summary>
+    internal JournalRow[] Compose(Work work, IReadOnlyList<FactToTell> facts)
+    {
+        var rows = new JournalRow[facts.Count];
+        for (var i = 0; i < rows.Length; i++) rows[i] = Compose(work, facts[i]);
+        return rows;
+    }
+
+    /// <summary>Seals what was written when the run is long; the commit seals the rest.</summary>
+    internal async ValueTask SealLongRun(Work work)
+    {
+        if (head!.Seq - head.SealedSeq >= LongestRun) await Seal(work.Connection, work.Transaction, work.Now);
+    }
 
     public async Task OnCommit(WriteSession session, Instant now)
     {
@@ -78,14 +90,13 @@ public sealed class JournalWriter(FactCodec codec, Keyring keys, IServiceProvide
             await (Task)typeof(IListen<>).MakeGenericType(fact.GetType()).GetMethod("Hear")!.Invoke(listener, [fact, work])!;
     }
 
-    private async ValueTask<JournalRow> Compose(Work work, Fact fact, (Instant At, long? By)? lived)
+    private JournalRow Compose(Work work, FactToTell told)
     {
-        var last = head ??= await ReadHead(work.Connection, work.Transaction);
+        var (fact, lived, key) = told;
+        var last = head!;
         var shape = codec.ShapeOf(fact);
         var open = FactCodec.Encode(shape, fact, personal: false);
-        byte[] closed = [];
-        if (shape.HasPersonal && fact.About is { } about && await keys.ForWriting(work.Connection, work.Transaction, about, fact.BeginsAbout, work.Now.ToMicroseconds()) is { } key)
-            closed = Keyring.Seal(key, FactCodec.Encode(shape, fact, personal: true));
+        var closed = key is null ? [] : Keyring.Seal(key, FactCodec.Encode(shape, fact, personal: true));
         var body = new byte[4 + open.Length + closed.Length];
         BinaryPrimitives.WriteUInt32BigEndian(body, (uint)open.Length);
         open.CopyTo(body, 4);
@@ -126,6 +137,11 @@ public sealed class JournalWriter(FactCodec codec, Keyring keys, IServiceProvide
 
     private sealed record Head(long Seq, byte[] Hash, long SealId, long SealedSeq, byte[] SealHash);
 }
+
+/// <summary>A fact that becomes a line.</summary>
+/// <param name="Lived">When and by whom, for history that somebody lived through before; null: now, by the caller.</param>
+/// <param name="Key">Encrypts what it says of a person; null when it says nothing, or when the key was destroyed.</param>
+internal sealed record FactToTell(Fact Fact, (Instant At, long? By)? Lived, byte[]? Key);
 
 /// <summary>A seal as it is stored.</summary>
 public sealed class SealRow

@@ -2,6 +2,9 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Security.Cryptography;
 using Dapper;
+using NodaTime;
+using Steward.Database;
+using Steward.Foundation;
 
 namespace Steward.Journal;
 
@@ -10,22 +13,30 @@ namespace Steward.Journal;
 /// <remarks>Each key is 256 random bits, wrapped by the master key, which lives in a file beside the base, never in it and never in a backup.</remarks>
 public sealed class Keyring
 {
-    private const int NonceSize = 12, TagSize = 16, Most = 20_000;
+    private const int NonceSize = 12, TagSize = 16, GenerationSize = 50_000;
+    private static readonly string[] Columns = ["about", "wrapped", "created"];
     private readonly AesGcm master;
-    private readonly ConcurrentDictionary<string, byte[]> known = new();
     private readonly List<string> madeInThisChange = [];
+
+    // Two generations: when the young one is full it becomes the old one, so a key that was just made is never forgotten before its row is written.
+    private volatile ConcurrentDictionary<string, byte[]> young = new(), old = new();
+    private int ofYoung;
 
     public Keyring(string masterKeyFile) => master = new AesGcm(MasterKey(masterKeyFile), TagSize);
 
+    /// <summary>Keys that a change makes, many at a time.</summary>
+    internal static Rows NewKeys(Work work) => Rows.Into(work, "person_keys", Columns);
+
     /// <summary>A person's key, made at first use; null when it was destroyed. Only the writer calls this.</summary>
+    /// <param name="newKeys">From <see cref="NewKeys"/>.</param>
     /// <param name="isNew">Nothing was ever told about them, so no key is looked for.</param>
-    public async ValueTask<byte[]?> ForWriting(DbConnection connection, DbTransaction transaction, string about, bool isNew, long nowUs)
+    internal async ValueTask<byte[]?> ForWriting(Work work, Func<Rows> newKeys, string about, bool isNew)
     {
-        if (known.TryGetValue(about, out var key)) return key;
-        var row = isNew ? null : await connection.QueryFirstOrDefaultAsync<WrappedKey>("select wrapped from person_keys where about = @about", new { about }, transaction);
+        if (Known(about) is { } known) return known;
+        var row = isNew ? null : await work.Connection.QueryFirstOrDefaultAsync<WrappedKey>("select wrapped from person_keys where about = @about", new { about }, work.Transaction);
         if (row is not null) return row.Wrapped is null ? null : Remember(about, Unseal(master, row.Wrapped));
-        key = RandomNumberGenerator.GetBytes(32);
-        await connection.ExecuteAsync("insert into person_keys (about, wrapped, created) values (@about, @wrapped, @nowUs)", new { about, wrapped = Seal(master, key), nowUs }, transaction);
+        var key = RandomNumberGenerator.GetBytes(32);
+        await newKeys().Add(about, Seal(master, key), work.Now.ToMicroseconds());
         madeInThisChange.Add(about);
         return Remember(about, key);
     }
@@ -33,7 +44,7 @@ public sealed class Keyring
     /// <summary>A person's key for reading; null when it was destroyed or never made.</summary>
     public async Task<byte[]?> ForReading(DbConnection connection, string about)
     {
-        if (known.TryGetValue(about, out var key)) return key;
+        if (Known(about) is { } known) return known;
         var row = await connection.QueryFirstOrDefaultAsync<WrappedKey>("select wrapped from person_keys where about = @about", new { about });
         return row?.Wrapped is { } wrapped ? Unseal(master, wrapped) : null;
     }
@@ -41,7 +52,11 @@ public sealed class Keyring
     /// <summary>Keys made by a change that was undone must not be used: they are not in the base.</summary>
     public void ForgetUncommitted()
     {
-        foreach (var about in madeInThisChange) known.TryRemove(about, out _);
+        foreach (var about in madeInThisChange)
+        {
+            young.TryRemove(about, out _);
+            old.TryRemove(about, out _);
+        }
         madeInThisChange.Clear();
     }
 
@@ -78,10 +93,12 @@ public sealed class Keyring
         return plain;
     }
 
+    private byte[]? Known(string about) => young.TryGetValue(about, out var key) || old.TryGetValue(about, out key) ? key : null;
+
     private byte[] Remember(string about, byte[] key)
     {
-        if (known.Count >= Most) known.Clear();
-        return known[about] = key;
+        if (ofYoung++ >= GenerationSize) (old, young, ofYoung) = (young, new(), 0);
+        return young[about] = key;
     }
 
     private static byte[] MasterKey(string file)
