@@ -38,6 +38,32 @@ public sealed class RunImportTests : IDisposable
         Assert.Equal(1, await world.Scalar<long>("select count(*) from stage_visits where \"exit\" = 0 and \"left\" is null"));
     }
 
+    [Theory, ClassData(typeof(Engines))]
+    public async Task What_happened_on_a_deal_touches_its_client(EngineKind kind)
+    {
+        const string Activities = "deal,kind,at,who,text,talk_seconds\nd1,call,2026-10-02,Nino Beridze,They want samples of both colours,120\n";
+        const string Tasks = "deal,kind,title,owner,due\nd1,call,Ask about the samples,Nino Beridze,2026-11-25\n";
+        await using var world = await World.New(kind);
+        await Bring(world, ("clients.csv", Clients), ("deals.csv", Deals), ("activities.csv", Activities), ("tasks.csv", Tasks));
+        Assert.Equal(1, await world.Scalar<long>("select t.activities from client_touches t join deals d on d.client_id = t.client_id where d.title = 'Shop front'"));
+        Assert.Equal(1, await world.Scalar<long>("select p.open_tasks from client_plans p join deals d on d.client_id = p.client_id where d.title = 'Shop front'"));
+    }
+
+    [Fact]
+    public async Task Equal_rows_without_an_id_are_all_history_and_a_repeated_id_is_refused()
+    {
+        const string Activities = "client,kind,at,who,text\nc1,note,2026-10-02,Nino Beridze,Asked for samples\nc1,note,2026-10-02,Nino Beridze,Asked for samples\n";
+        const string WithIds = "external_id,client,kind,at,who,text\na1,c1,note,2026-10-03,Nino Beridze,Samples sent\na1,c1,note,2026-10-04,Nino Beridze,Samples came back\n";
+        await using var world = await World.New();
+        var first = await Bring(world, ("clients.csv", Clients), ("activities.csv", Activities));
+        Assert.Equal((4, 0), (first.Created, first.Rejected));
+        var second = await Bring(world, ("clients.csv", Clients), ("activities.csv", Activities));
+        Assert.Equal((0, 4), (second.Created, second.Unchanged));
+        var repeated = Assert.Single((await Bring(world, ("clients.csv", Clients), ("activities.csv", WithIds))).Rejects);
+        Assert.Equal((3, "a1"), (repeated.Line, repeated.Value));
+        Assert.Equal(3, await world.Scalar<long>("select count(*) from activities"));
+    }
+
     [Fact]
     public async Task A_dry_run_tells_the_same_and_leaves_nothing()
     {

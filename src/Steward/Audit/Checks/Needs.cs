@@ -26,7 +26,7 @@ public static class NeedProbes
         [Needs.StageHistory] = "select v.id from stage_visits v where exists (select 1 from stage_visits o where o.deal_id = v.deal_id and o.id <> v.id)",
         [Needs.StageMoments] = "select id from deals where stage_entered is not null",
         [Needs.Activities] = "select id from activities",
-        [Needs.LossReasons] = "select id from loss_reasons union all select id from closures where reason_id is not null or comment <> ''",
+        [Needs.LossReasons] = "select id from loss_reasons union all select id from closures where reason_id is not null or comment <> '' union all select 1 where not exists (select 1 from closures where outcome = 2)",
         [Needs.Contacts] = "select id from contacts union all select id from contact_points",
         [Needs.Closings] = "select id from closures where at is not null",
         [Needs.Creations] = "select id from deals where created is not null",

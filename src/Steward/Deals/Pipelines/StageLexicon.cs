@@ -40,9 +40,9 @@ internal sealed class StageLexicon
     {
         foreach (var (pattern, proposed) in _process)
             if (pattern.QuotedFrom(name) is { } words) return new(words, proposed);
-        for (var i = 0; i < name.Words.Count; i++)
-            if (_processEndings.Any(endings => endings.Ends(name.Words[i]))) return new(name.Quoted(i, 1), null);
-        return null;
+        // Only the last word says what the stage is: “Coding interview” is an interview, “Lead nurturing” is nurturing.
+        var last = name.Words.Count - 1;
+        return last >= 0 && _processEndings.Any(endings => endings.Ends(name.Words[last])) ? new(name.Quoted(last, 1), null) : null;
     }
 
     public string? TrapIn(NameWords name)

@@ -10,8 +10,8 @@ internal sealed class DealTaker(
     string system, Work work, ExternalRefs refs, Tally tally, DealBook book, KnownPeople people, KnownFields fields, KnownPipelines pipelines, ClientTaker clients,
     EditDeal edit, MirrorDeal mirror, Settings settings)
 {
-    /// <summary>The stage and closing of each deal of this run, for the visits that follow.</summary>
-    private readonly Dictionary<long, StageId> stages = [];
+    /// <summary>Where each deal of this run stands and whose it is, for the visits, activities and tasks that follow.</summary>
+    private readonly Dictionary<long, KnownDeal> known = [];
 
     public async ValueTask Take(DealRow row)
     {
@@ -40,15 +40,16 @@ internal sealed class DealTaker(
         var deal = await book.Add(past);
         foreach (var (field, text, number) in values) await fields.Write(field, deal.Value, text, number);
         await refs.Add(RefTarget.Deal, id, deal.Value, digest, isReferredTo: true);
-        stages[deal.Value] = past.Stage.Id;
+        known[deal.Value] = new(past.Stage.Id, past.Client);
         tally.Created(row);
     }
 
-    /// <summary>The stage on which a deal of this run or an earlier one stands.</summary>
-    public async ValueTask<StageId> StageOf(long deal)
+    /// <summary>The stage and client of a deal of this run or an earlier one.</summary>
+    public async ValueTask<KnownDeal> Known(long deal)
     {
-        if (stages.TryGetValue(deal, out var known)) return known;
-        return stages[deal] = new StageId(await Dapper.SqlMapper.ExecuteScalarAsync<long>(work.Connection, "select stage_id from deals where id = @deal", new { deal }, work.Transaction));
+        if (known.TryGetValue(deal, out var found)) return found;
+        var (stage, client) = await Dapper.SqlMapper.QuerySingleAsync<(long, long?)>(work.Connection, "select stage_id, client_id from deals where id = @deal", new { deal }, work.Transaction);
+        return known[deal] = new(new StageId(stage), client is { } whose ? new ClientId(whose) : null);
     }
 
     private async ValueTask<PastDeal> Past(DealRow row, string id)
@@ -103,3 +104,6 @@ internal sealed class DealTaker(
         }
     }
 }
+
+/// <summary>What rows about a deal need to know of it.</summary>
+internal readonly record struct KnownDeal(StageId Stage, ClientId? Client);

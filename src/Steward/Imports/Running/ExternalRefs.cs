@@ -14,6 +14,7 @@ internal sealed class ExternalRefs : IAsyncDisposable
     private readonly Rows added;
     private readonly DbCommand find;
     private readonly Dictionary<RefTarget, Dictionary<string, long>> ofThisRun = [];
+    private readonly Dictionary<RefTarget, HashSet<long>> came = [];
     private readonly HashSet<RefTarget> known;
     private readonly Work work;
     private readonly long import;
@@ -69,6 +70,21 @@ internal sealed class ExternalRefs : IAsyncDisposable
 
     /// <summary>Whether a row of this external id was taken already in this run.</summary>
     public bool WasTaken(RefTarget target, string id) => ofThisRun.TryGetValue(target, out var ids) && ids.ContainsKey(id);
+
+    /// <summary>The id of a row that only its content identifies: equal rows of one run are told apart by their number, the same in every run.</summary>
+    public string ByContent(RefTarget target, string content)
+    {
+        var id = content;
+        for (var n = 2; !IsFirst(target, id); n++) id = $"{content}#{n}";
+        return id;
+    }
+
+    /// <summary>Whether no row before had this id in this run. Ids are kept as 64 bits each: a million cost 16 MB.</summary>
+    public bool IsFirst(RefTarget target, string id)
+    {
+        if (!came.TryGetValue(target, out var ids)) came[target] = ids = [];
+        return ids.Add(Digest.Of(id));
+    }
 
     public Task Changed(RefTarget target, string id, long digest) => work.Connection.ExecuteAsync(
         "update external_refs set digest = @digest, import_id = @import where system = @system and target = @target and external_id = @id",

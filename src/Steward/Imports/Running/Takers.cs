@@ -27,8 +27,8 @@ public sealed class Takers(
         var contacts = new ContactTaker(ask.System, refs, tally, clientBook);
         var deals = new DealTaker(ask.System, work, refs, tally, dealBook, people, fields, pipelines, clients, editDeal, mirrorDeal, settings);
         var visits = new VisitTaker(work, refs, tally, dealBook, people, pipelines, deals, mirrorVisit, orderStages);
-        var activities = new ActivityTaker(ask.System, refs, tally, new ActivityBook(work, silent), people);
-        var tasks = new TaskTaker(ask.System, work, refs, tally, new TaskBook(work, silent), people, mirrorTask);
+        var activities = new ActivityTaker(ask.System, refs, tally, new ActivityBook(work, silent), people, deals);
+        var tasks = new TaskTaker(ask.System, work, refs, tally, new TaskBook(work, silent), people, deals, mirrorTask);
         return new Taking(silent, refs, people, fields, clients, contacts, deals, visits, activities, tasks, tally, clientBook, dealBook);
     }
 }

@@ -5,7 +5,7 @@ using Steward.Tasks;
 namespace Steward.Imports;
 
 /// <summary>Takes tasks in, open and done.</summary>
-internal sealed class TaskTaker(string system, Work work, ExternalRefs refs, Tally tally, TaskBook book, KnownPeople people, MirrorTask mirror) : IAsyncDisposable
+internal sealed class TaskTaker(string system, Work work, ExternalRefs refs, Tally tally, TaskBook book, KnownPeople people, DealTaker deals, MirrorTask mirror) : IAsyncDisposable
 {
     public async ValueTask Take(TaskRow row)
     {
@@ -22,7 +22,12 @@ internal sealed class TaskTaker(string system, Work work, ExternalRefs refs, Tal
             return;
         }
         var digest = Digest.Of(row.Kind, row.Title, row.Owner, row.Created, row.Due, row.Done, row.Result, row.DeclinedReason, row.Reschedules);
-        var id = row.ExternalId ?? $"{row.Deal ?? row.Client}|{row.Created}|{row.Title}";
+        if (row.ExternalId is { } own && !refs.IsFirst(RefTarget.Task, own))
+        {
+            tally.Rejected(row, "external_id", own, "A task of this id came already, in an earlier row.");
+            return;
+        }
+        var id = row.ExternalId ?? refs.ByContent(RefTarget.Task, $"{row.Deal ?? row.Client}|{row.Created}|{row.Title}");
         var (ending, result) = row.Done is null ? (TaskEnding.Open, null) : row.DeclinedReason is null ? (TaskEnding.Reached, row.Result) : (TaskEnding.Declined, row.DeclinedReason);
         if (refs.Earlier(RefTarget.Task, id) is { } earlier)
         {
@@ -38,7 +43,7 @@ internal sealed class TaskTaker(string system, Work work, ExternalRefs refs, Tal
         }
         var task = await book.Add(new PastTask(KindOf(row.Kind), row.Title, due)
         {
-            Client = client is { } c ? new ClientId(c) : null, Deal = deal is { } d ? new DealId(d) : null, Owner = await people.Find(row.Owner), Created = row.Created,
+            Client = client is { } c ? new ClientId(c) : (await deals.Known(deal!.Value)).Client, Deal = deal is { } d ? new DealId(d) : null, Owner = await people.Find(row.Owner), Created = row.Created,
             Done = row.Done, Ending = ending, Result = result, Reschedules = row.Reschedules ?? 0, From = new Provenance(system, id),
         });
         await refs.Add(RefTarget.Task, id, task.Value, digest, isReferredTo: false);

@@ -20,8 +20,8 @@ internal sealed class VisitTaker(Work work, ExternalRefs refs, Tally tally, Deal
             tally.Rejected(row, "left", row.Left.ToString(), "It was left before it was entered.");
             return;
         }
-        var stage = await pipelines.StageBeside(await deals.StageOf(deal), row.Stage);
-        var id = $"{row.Deal}|{stage.Id}|{row.Entered}";
+        var stage = await pipelines.StageBeside((await deals.Known(deal)).Stage, row.Stage);
+        var id = refs.ByContent(RefTarget.StageVisit, $"{row.Deal}|{stage.Id}|{row.Entered}");
         var digest = Digest.Of(row.Left, row.Exit, row.Who);
         if (refs.Earlier(RefTarget.StageVisit, id) is { } earlier)
         {

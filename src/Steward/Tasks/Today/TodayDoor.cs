@@ -14,7 +14,7 @@ public static class TodayDoor
 {
     public static void Map(IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/today/tasks", () => new RazorComponentResult<TodayTasks>()).Needs(Right.SeeBase);
+        pages.MapGet("/today/tasks", (long? person) => new RazorComponentResult<TodayTasks>(new { Whose = person })).Needs(Right.SeeBase);
         pages.MapGet("/tasks/{id:long}/row", (long id, HttpContext http, TaskList tasks) => Row(id, http, tasks, open: false)).Needs(Right.SeeBase);
         pages.MapGet("/tasks/{id:long}/form", (long id, HttpContext http, TaskList tasks) => Row(id, http, tasks, open: true)).Needs(Right.WorkBase);
         pages.MapPost("/tasks/{id:long}/complete", Complete).Needs(Right.WorkBase);

@@ -10,6 +10,15 @@ public sealed record TodayView(IReadOnlyList<TaskView> Overdue, IReadOnlyList<Ta
     public bool IsEmpty => Overdue.Count + Today.Count + Next.Count + Bare.Count == 0;
 }
 
+/// <summary>One line of the team's day: what is late, what is still to come today, what is done.</summary>
+public sealed class DayOf
+{
+    public long Person { get; init; }
+    public long Overdue { get; init; }
+    public long Today { get; init; }
+    public long Done { get; init; }
+}
+
 public sealed class TodayQuery(Reader reader, BaseReader whole, Settings company, IClock clock)
 {
     private const int Most = 200, MostNext = 10;
@@ -28,6 +37,14 @@ public sealed class TodayQuery(Reader reader, BaseReader whole, Settings company
         return new TodayView([.. open.Where(t => t.Due.ToMicroseconds() < now)], [.. open.Where(t => t.Due.ToMicroseconds() >= now)], next, bare);
     }, stop);
 
+    /// <summary>How the day of each person stands whose rows the caller sees, the latest first.</summary>
+    public Task<IReadOnlyList<DayOf>> Team(Caller by, CancellationToken stop = default) => reader.Query<DayOf>(by, """
+        select person, sum(overdue) as overdue, sum(today) as today, sum(done) as done from (
+          select t.owner_id as person, case when t.due < @now then 1 else 0 end as overdue, case when t.due >= @now then 1 else 0 end as today, 0 as done from {tasks} t where t.done is null and t.due <= @end
+          union all select t.owner_id, 0, 0, 1 from {tasks} t where t.done >= @start) as each_task
+        where person is not null group by person order by 2 desc, 3 desc, 1
+        """, new { now = clock.GetCurrentInstant().ToMicroseconds(), start = StartOfDay(0).ToMicroseconds(), end = EndOfDay().ToMicroseconds() }, stop);
+
     /// <summary>How many tasks want doing today, and whether one of them is late: for the sidebar.</summary>
     public async ValueTask<(int Count, bool Late)> Count(PersonId person, CancellationToken stop = default)
     {
@@ -37,9 +54,7 @@ public sealed class TodayQuery(Reader reader, BaseReader whole, Settings company
         return ((int)count, first < clock.GetCurrentInstant().ToMicroseconds());
     }
 
-    private Instant EndOfDay()
-    {
-        var today = clock.GetCurrentInstant().InZone(company.Zone).Date;
-        return company.Zone.AtStartOfDay(today.PlusDays(1)).ToInstant() - Duration.FromMilliseconds(1);
-    }
+    private Instant EndOfDay() => StartOfDay(1) - Duration.FromMilliseconds(1);
+
+    private Instant StartOfDay(int daysFromToday) => company.Zone.AtStartOfDay(clock.GetCurrentInstant().InZone(company.Zone).Date.PlusDays(daysFromToday)).ToInstant();
 }

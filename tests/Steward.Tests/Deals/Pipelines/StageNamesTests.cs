@@ -107,6 +107,7 @@ public class StageNamesTests
     [InlineData("Prospecting", "Prospecting")]
     [InlineData("Engaging", "Engaging")]
     [InlineData("Lead nurturing", "nurturing")]
+    [InlineData("Telephonic Screening", "Screening")]
     public void An_English_gerund_without_a_result_is_a_process(string name, string word) =>
         Assert.Equal(new StageNameVerdict.Refused(word, null), Refused(name));
 
@@ -125,6 +126,7 @@ public class StageNamesTests
     [Theory]
     [InlineData("Stage 3")]
     [InlineData("ER Triage")]
+    [InlineData("Coding Interview")]
     [InlineData("IV Antibiotics")]
     [InlineData("Building chosen")]
     [InlineData("Wedding date")]
