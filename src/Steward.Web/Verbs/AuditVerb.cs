@@ -7,13 +7,30 @@ using Steward.Ui;
 
 namespace Steward.Web.Verbs;
 
-public sealed class AuditVerb() : Verb("audit", "runs all checks over the base")
+public sealed class AuditVerb() : Verb("audit", "runs all checks over the base, or over somebody's export")
 {
+    private readonly Argument<string[]> files = new("files") { Description = "an export: it goes into a throw-away base, and your own is not touched", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<string?> preset = new("--preset") { Description = "the system that the export comes from" };
+    private readonly Option<string?> map = new("--map") { Description = "a mapping in YAML; see samples/" };
     private readonly Option<double?> failUnder = new("--fail-under") { Description = "exit status 1 when the score is lower" };
     private readonly Option<string?> html = new("--html") { Description = "writes a report into one file that prints on A4" };
     private readonly Option<string[]> check = new("--check") { Description = "only these checks, for example 7a 7b", AllowMultipleArgumentsPerToken = true };
 
+    public override bool OpensNoBase(ParseResult asked) => asked.GetValue(files) is { Length: > 0 };
+
     public override async Task<int> Run(ParseResult asked, Desk desk, CancellationToken stop)
+    {
+        if (asked.GetValue(files) is not { Length: > 0 } given) return await Checked(asked, desk, keep: true, stop);
+        if (!ImportVerb.IsPreset(asked.GetValue(preset), desk)) return ExitCode.WrongUsage;
+        var plan = ImportVerb.Plan([.. given.Select(desk.PathOf)], asked.GetValue(map) is { } path ? desk.PathOf(path) : null);
+        await using var thrownAway = await OpenedBase.OpenThrowAway();
+        var own = desk with { House = thrownAway.Services };
+        var brought = await ImportVerb.Bring(plan, dryRun: false, own, stop);
+        if (brought.Rejected > 0) await desk.Error.WriteLineAsync($"{brought.Rejected:N0} rows could not be read, the first: {ImportVerb.Sentence(brought.Rejects[0])}");
+        return await Checked(asked, own, keep: false, stop);
+    }
+
+    private async Task<int> Checked(ParseResult asked, Desk desk, bool keep, CancellationToken stop)
     {
         var only = (asked.GetValue(check) ?? []).SelectMany(ids => ids.Split(',', StringSplitOptions.RemoveEmptyEntries)).ToList();
         var known = desk.House.GetServices<Check>().Select(c => c.Id).ToList();
@@ -22,7 +39,7 @@ public sealed class AuditVerb() : Verb("audit", "runs all checks over the base")
             await desk.Error.WriteLineAsync($"There is no check {unknown}. The checks are {string.Join(", ", known)}.");
             return ExitCode.WrongUsage;
         }
-        return await Report(desk.House, desk, new(only, asked.GetValue(failUnder), asked.GetValue(html), Keep: only.Count == 0 && HouseClock.Pinned is null), stop);
+        return await Report(desk.House, desk, new(only, asked.GetValue(failUnder), asked.GetValue(html), Keep: keep && only.Count == 0 && HouseClock.Pinned is null), stop);
     }
 
     /// <param name="Keep">Write findings and the score into the base: not for a moment of the past, a part of the checks, or a throw-away base.</param>

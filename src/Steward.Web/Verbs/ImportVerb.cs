@@ -16,13 +16,7 @@ public sealed class ImportVerb() : Verb("import", "brings an export in, with its
 
     public override async Task<int> Run(ParseResult asked, Desk desk, CancellationToken stop)
     {
-        if (asked.GetValue(preset) is { } named && named != "steward")
-        {
-            desk.Error.WriteLine(LaterPresets.Contains(named)
-                ? $"The preset {named} is not part of this version. Describe the file with --map; samples/ has mappings to start from."
-                : $"“{named}” is not a preset. Known: steward.");
-            return ExitCode.WrongUsage;
-        }
+        if (!IsPreset(asked.GetValue(preset), desk)) return ExitCode.WrongUsage;
         var since = System.Diagnostics.Stopwatch.GetTimestamp();
         var plan = Plan([.. asked.GetValue(files)!.Select(desk.PathOf)], asked.GetValue(map) is { } path ? desk.PathOf(path) : null);
         var result = await Bring(plan, asked.GetValue(dryRun), desk, stop);
@@ -30,6 +24,16 @@ public sealed class ImportVerb() : Verb("import", "brings an export in, with its
         var elapsedMs = (long)System.Diagnostics.Stopwatch.GetElapsedTime(since).TotalMilliseconds;
         desk.Tell(new { files = result.Files, rejects = result.Rejects, dryRun = result.DryRun, elapsedMs }, words => Tell(result, elapsedMs, words));
         return ExitCode.Done;
+    }
+
+    /// <summary>Whether such a preset is here, or none was named; otherwise it was said why not.</summary>
+    internal static bool IsPreset(string? named, Desk desk)
+    {
+        if (named is null or "steward") return true;
+        desk.Error.WriteLine(LaterPresets.Contains(named)
+            ? $"The preset {named} is not part of this version. Describe the file with --map; samples/ has mappings to start from."
+            : $"“{named}” is not a preset. Known: steward.");
+        return false;
     }
 
     /// <summary>The files and the mapping that fits them, or the one sentence why not.</summary>
@@ -65,8 +69,11 @@ public sealed class ImportVerb() : Verb("import", "brings an export in, with its
     {
         foreach (var file in result.Files.Where(f => f.Rows > 0 || f.Created > 0))
             words.WriteLine($"{file.File}: {file.Rows:N0} rows, {file.Created:N0} records new, {file.Updated:N0} changed, {file.Unchanged:N0} as they were, {file.Rejected:N0} rejected");
-        foreach (var reject in result.Rejects.Take(10)) words.WriteLine($"  {reject.File}, line {reject.Line}{(reject.Column is null ? "" : $", {reject.Column}")}: {reject.Reason}{(reject.Value is null ? "" : $" (“{reject.Value}”)")}");
+        foreach (var reject in result.Rejects.Take(10)) words.WriteLine("  " + Sentence(reject));
         if (result.Rejects.Count > 10) words.WriteLine($"  … and {result.Rejects.Count - 10:N0} more; --rejects FILE writes them all.");
         words.WriteLine(result.DryRun ? $"Dry run: nothing was changed. {elapsedMs:N0} ms." : $"Done in {elapsedMs:N0} ms.");
     }
+
+    internal static string Sentence(Reject reject) =>
+        $"{reject.File}, line {reject.Line}{(reject.Column is null ? "" : $", {reject.Column}")}: {reject.Reason}{(reject.Value is null ? "" : $" (“{reject.Value}”)")}";
 }

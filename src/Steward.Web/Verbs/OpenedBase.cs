@@ -24,6 +24,18 @@ public sealed class OpenedBase : IAsyncDisposable
         return new OpenedBase(services, held);
     }
 
+    /// <summary>A base of its own in a temporary folder, gone when it is closed.</summary>
+    public static async Task<OpenedBase> OpenThrowAway()
+    {
+        var folder = Directory.CreateTempSubdirectory("steward-");
+        return await Open(new BaseLocation(folder.FullName, null), new Folder(folder));
+    }
+
+    private sealed class Folder(DirectoryInfo folder) : IDisposable
+    {
+        public void Dispose() => folder.Delete(recursive: true);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();

@@ -6,7 +6,7 @@ using Steward.Foundation.Statistics;
 namespace Steward.Deals;
 
 /// <summary>What became of the deals that entered a stage. Each deal counts once per stage.</summary>
-/// <param name="Advanced">Of them, those that reached a later stage or were won.</param>
+/// <param name="Advanced">Of them, those that reached a later stage after it or were won.</param>
 /// <param name="Lost">Closed as lost while on it.</param>
 /// <param name="Open">On it now.</param>
 /// <param name="Conversion">Advanced of entered; open deals are not censored here.</param>
@@ -45,7 +45,7 @@ public sealed class FunnelQuery(BaseReader reader)
         select s.id, s.name, s.position,
           count(distinct v.deal_id) as entered,
           count(distinct case when d.outcome = 1 or exists (
-            select 1 from stage_visits l join stages ls on ls.id = l.stage_id where l.deal_id = v.deal_id and ls.position > s.position) then v.deal_id end) as advanced,
+            select 1 from stage_visits l join stages ls on ls.id = l.stage_id where l.deal_id = v.deal_id and ls.position > s.position and (coalesce(l.entered, 0), l.id) > (coalesce(v.entered, 0), v.id)) then v.deal_id end) as advanced,
           count(distinct case when d.outcome = 2 and d.stage_id = s.id then v.deal_id end) as lost,
           count(distinct case when d.outcome = 0 and d.stage_id = s.id then v.deal_id end) as open
         from stages s

@@ -110,12 +110,12 @@ public sealed class DealBook(Work work, SilentJournal journal) : IAsyncDisposabl
 
     private const string ExitsByWhatFollowed = """
         update stage_visits set
-          "left" = coalesce("left", (select n.entered from stage_visits n where n.deal_id = stage_visits.deal_id and n.id <> stage_visits.id and n.entered >= stage_visits.entered order by n.entered, n.id limit 1),
+          "left" = coalesce("left", (select n.entered from stage_visits n where n.deal_id = stage_visits.deal_id and (n.entered, n.id) > (stage_visits.entered, stage_visits.id) order by n.entered, n.id limit 1),
             (select d.closed from deals d where d.id = stage_visits.deal_id and d.outcome <> 0)),
           "exit" = coalesce(
             (select case when s.position > o.position then @Forward else @Back end
                from stage_visits n join stages s on s.id = n.stage_id join stages o on o.id = stage_visits.stage_id
-               where n.deal_id = stage_visits.deal_id and n.id <> stage_visits.id and n.entered >= stage_visits.entered order by n.entered, n.id limit 1),
+               where n.deal_id = stage_visits.deal_id and (n.entered, n.id) > (stage_visits.entered, stage_visits.id) order by n.entered, n.id limit 1),
             (select case d.outcome when 1 then @Won when 2 then @Lost else 0 end from deals d where d.id = stage_visits.deal_id))
         where "exit" = @NotTold
         """;
