@@ -26,6 +26,7 @@ public sealed partial class BenchSite : IAsyncDisposable
     public string Folder { get; }
     public string Data => Path.Combine(Folder, "data");
     public Simulated Size { get; private set; } = new();
+    public long OpenDeals { get; private set; }
     public double FillSeconds { get; private set; }
     public string Engine { get; private set; } = "";
     public double StartMs { get; private set; }
@@ -110,6 +111,7 @@ public sealed partial class BenchSite : IAsyncDisposable
     {
         await using var connection = await reader.Open(stop);
         Engine = reader.Engine.Version(connection);
+        OpenDeals = await connection.ExecuteScalarAsync<long>("select count(*) from deals where outcome = 0");
         Deals = [.. await connection.QueryAsync<long>("select id from deals where outcome = 0 order by (id * 7919) % 100003 limit 1000")];
         Clients = [.. await connection.QueryAsync<long>("select id from clients order by (id * 7919) % 100003 limit 1000")];
         Names = [.. await connection.QueryAsync<string>("select name from clients order by (id * 104729) % 100003 limit 300")];

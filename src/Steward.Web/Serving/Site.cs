@@ -73,7 +73,8 @@ public static class Site
         await VersionFloors.Check(site.Services);
         if (demo)
         {
-            await site.Services.GetRequiredService<SimulateCompany>().Run(new Simulation()); // refused for a base that is not empty: then that one is served
+            var filled = await site.Services.GetRequiredService<SimulateCompany>().Run(new Simulation()); // refused for a base that is not empty: then that one is served
+            if (!filled.IsRefused) await site.Services.GetRequiredService<Caretakers.Sweep>().Run([], Caller.System());
             await site.Services.GetRequiredService<Audits>().RenewIfStale();
         }
         site.Services.GetRequiredService<Writer>().Broken += _ => Environment.Exit(70);

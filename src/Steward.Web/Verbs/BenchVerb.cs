@@ -8,6 +8,7 @@ public sealed class BenchVerb() : Verb("bench", "measures this program on this m
 {
     private readonly Option<int?> clients = new("--clients") { Description = "how many clients; left out, five for nine deals" };
     private readonly Option<int> deals = new("--deals") { Description = "how many deals", DefaultValueFactory = _ => 10_000 };
+    private readonly Option<int> months = new("--months") { Description = "how long the company has lived; in one month few deals are closed yet", DefaultValueFactory = _ => 12 };
     private readonly Option<bool> imports = new("--no-imports") { Description = "leave out the long imports" };
     private readonly Option<string[]> only = new("--only") { Description = "only these measures", AllowMultipleArgumentsPerToken = true };
 
@@ -17,7 +18,7 @@ public sealed class BenchVerb() : Verb("bench", "measures this program on this m
     {
         var named = asked.GetValue(only) ?? [];
         var measures = Measures.All(!asked.GetValue(imports)).Where(measure => named.Length == 0 || named.Contains(measure.Name)).ToList();
-        var simulation = new Simulation(asked.GetValue(deals));
+        var simulation = new Simulation(asked.GetValue(deals), asked.GetValue(months));
         if (asked.GetValue(clients) is { } count) simulation = simulation with { Clients = count };
         var folder = Directory.CreateTempSubdirectory("steward-bench-").FullName;
         try
@@ -47,7 +48,7 @@ public sealed class BenchVerb() : Verb("bench", "measures this program on this m
     }
 
     private static void Tell(Desk desk, BenchSite site, List<Figure> figures) =>
-        desk.Tell(new { machine = Machine.This(site.Engine), size = new { site.Size.Clients, site.Size.Deals, site.Size.Activities, site.Size.Tasks }, figures }, words =>
+        desk.Tell(new { machine = Machine.This(site.Engine), size = new { site.Size.Clients, site.Size.Deals, site.OpenDeals, site.Size.Activities, site.Size.Tasks }, figures }, words =>
         {
             foreach (var figure in figures)
                 words.WriteLine(figure.Absent is { } why ? $"{figure.Name,-20} absent: {why}"

@@ -9,6 +9,8 @@ namespace Steward.Audit;
 public sealed class Audits(RunChecks run, KeepFindings keep, BaseReader reader, IClock clock)
 {
     private static readonly Duration Fresh = Duration.FromMinutes(15);
+    private readonly Lock looking = new();
+    private (Instant At, Task<AuditSheet> Sheet)? look;
 
     /// <summary>Runs all checks now and keeps what they found.</summary>
     public async Task<AuditSheet> Renew(CancellationToken stop = default)
@@ -18,9 +20,18 @@ public sealed class Audits(RunChecks run, KeepFindings keep, BaseReader reader, 
         return measured.ToSheet();
     }
 
-    /// <summary>The last audit that was kept. Where none is, the checks run for this look alone: a page that is read keeps nothing.</summary>
-    public async Task<AuditSheet> Last(CancellationToken stop = default) =>
-        await Before(long.MaxValue, stop) ?? (await run.Run(stop: stop)).ToSheet();
+    /// <summary>The last audit that was kept. Where none is, the checks run once for all who look, and nothing is kept: a page that is read writes nothing.</summary>
+    public async Task<AuditSheet> Last(CancellationToken stop = default) => await Before(long.MaxValue, stop) ?? await Look().WaitAsync(stop);
+
+    private Task<AuditSheet> Look()
+    {
+        lock (looking)
+        {
+            var now = clock.GetCurrentInstant();
+            if (look is not { } last || now - last.At >= Fresh || last.Sheet.IsFaulted) look = last = (now, Task.Run(async () => (await run.Run()).ToSheet()));
+            return last.Sheet;
+        }
+    }
 
     /// <summary>Keeps an audit if the last one is older than a quarter of an hour.</summary>
     public async Task RenewIfStale(CancellationToken stop = default)

@@ -17,16 +17,16 @@ public sealed class TimelineQuery(Reader reader, IEnumerable<ITimelineSource> so
         if (await reader.One<long?>(by, $"select c.id from {table} c where c.id = @id", new { id }, stop) is null) return null;
         var ask = new TimelineAsk(card, id, PageSize + 1, [.. sources.SelectMany(s => s.Instead)]);
         var places = Places(before);
-        var heads = new List<(char Letter, Queue<TimelineItem> Items)>();
+        var heads = new List<Head>();
         foreach (var source in sources.Where(s => show == TimelineShow.All || s.Show == show))
-            heads.Add((source.Letter, new(await source.Read(ask, places.GetValueOrDefault(source.Letter), stop))));
+            heads.Add(new(source.Letter, new(await source.Read(ask, places.GetValueOrDefault(source.Letter), stop))));
         return Merge(heads, places);
     }
 
-    private static TimelinePage Merge(List<(char Letter, Queue<TimelineItem> Items)> heads, Dictionary<char, string> places)
+    private static TimelinePage Merge(List<Head> heads, Dictionary<char, string> places)
     {
         var items = new List<TimelineItem>(PageSize);
-        while (items.Count < PageSize && heads.Where(h => h.Items.Count > 0).MaxBy(h => h.Items.Peek().At) is { Items: not null } newest)
+        while (items.Count < PageSize && heads.Where(h => h.Items.Count > 0).MaxBy(h => h.Items.Peek().At) is { } newest)
         {
             var item = newest.Items.Dequeue();
             places[newest.Letter] = item.Key;
@@ -38,4 +38,7 @@ public sealed class TimelineQuery(Reader reader, IEnumerable<ITimelineSource> so
 
     private static Dictionary<char, string> Places(string? cursor) =>
         (cursor ?? "").Split('_', StringSplitOptions.RemoveEmptyEntries).DistinctBy(part => part[0]).ToDictionary(part => part[0], part => part[1..]);
+
+    /// <summary>What one source has still to tell.</summary>
+    private sealed record Head(char Letter, Queue<TimelineItem> Items);
 }
