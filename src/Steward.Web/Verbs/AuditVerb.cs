@@ -50,7 +50,7 @@ public sealed class AuditVerb() : Verb("audit", "runs all checks over the base, 
     {
         desk.Progress("Checking…");
         var measured = await house.GetRequiredService<RunChecks>().Run(ask.Only, stop);
-        if (ask.Keep) await house.GetRequiredService<KeepFindings>().Keep(measured, stop);
+        if (ask.Keep) await house.GetRequiredService<KeepFindings>().Keep(measured, stop: stop);
         var settings = house.GetRequiredService<Settings>();
         var report = await house.GetRequiredService<AuditReports>().Of(measured, new Words(settings.Zone).In(Lang.En), stop: stop);
         if (ask.Html is not null) await WriteHtml(house, report, desk.PathOf(ask.Html));

@@ -46,11 +46,12 @@ internal static class AuditApi
     private static async Task<IResult> One(long id, HttpContext http, FindingsQuery findings, Words words, IClock clock, CancellationToken stop) =>
         await findings.One(id, http.Caller(), stop) is { } found ? Results.Json(Shape(found, words, clock)) : http.Problem(Unknown);
 
-    private static async Task<IResult> Waive(long id, WaiveBody body, HttpContext http, SettleFinding settle, FindingsQuery findings, Words words, IClock clock, CancellationToken stop)
+    private static async Task<IResult> Waive(long id, WaiveBody body, HttpContext http, SettleFinding settle, Audits audits, FindingsQuery findings, Words words, IClock clock, CancellationToken stop)
     {
         if (!body.FalseAlarm && body.Until is null) return http.Problem(Refusal.Invalid("audit.until-in-a-year"));
         var outcome = await settle.Run(new Settlement(id, body.FalseAlarm ? null : body.Until, body.Why), http.Caller(), stop);
         var found = await findings.One(id, http.Caller(), stop);
+        if (!outcome.IsRefused) await audits.Recheck(found!.CheckId, stop);
         return http.Answer(outcome, _ => Shape(found!, words, clock));
     }
 
@@ -62,18 +63,24 @@ internal static class AuditApi
         return Results.Json(new { remedy = "planNextSteps", plan.Days, steps = plan.Steps, plan.Fits, plan.NeedsSecondPerson });
     }
 
-    private static async Task<IResult> Apply(long id, RemedyBody? body, HttpContext http, FindingsQuery findings, PlanNextSteps steps, CancellationToken stop)
+    private static async Task<IResult> Apply(long id, RemedyBody? body, HttpContext http, FindingsQuery findings, PlanNextSteps steps, Audits audits, CancellationToken stop)
     {
         if (await findings.One(id, http.Caller(), stop) is not { } found) return http.Problem(Unknown);
         if (found.CheckId != PlanNextSteps.Check) return http.Problem(Refusal.Conflict("audit.mend-on-the-card"));
-        return http.Answer(await steps.Run(new NextStepsAsk(body?.All == true ? [] : [id]), http.Caller(), stop), done => done);
+        return await Mended(await steps.Run(new NextStepsAsk(body?.All == true ? [] : [id]), http.Caller(), stop), http, audits, stop);
     }
 
-    private static async Task<IResult> Confirm(long id, HttpContext http, PlanNextSteps steps, CancellationToken stop) =>
-        http.Answer(await steps.Run(new NextStepsAsk([], id), http.Caller(), stop), done => done);
+    private static async Task<IResult> Confirm(long id, HttpContext http, PlanNextSteps steps, Audits audits, CancellationToken stop) =>
+        await Mended(await steps.Run(new NextStepsAsk([], id), http.Caller(), stop), http, audits, stop);
 
-    private static async Task<IResult> Undo(long id, HttpContext http, UndoRemedy undo, CancellationToken stop) =>
-        http.Answer(await undo.Run(id, http.Caller(), stop), done => done);
+    private static async Task<IResult> Undo(long id, HttpContext http, UndoRemedy undo, Audits audits, CancellationToken stop) =>
+        await Mended(await undo.Run(id, http.Caller(), stop), http, audits, stop);
+
+    private static async Task<IResult> Mended<T>(Outcome<T> outcome, HttpContext http, Audits audits, CancellationToken stop)
+    {
+        if (!outcome.IsRefused) await audits.Recheck(PlanNextSteps.Check, stop);
+        return http.Answer(outcome, done => done!);
+    }
 
     private static Refusal Unknown => Refusal.NotFound("audit.finding-not-found");
 

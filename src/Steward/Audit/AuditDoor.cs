@@ -20,6 +20,7 @@ internal static class AuditDoor
         pages.MapGet("/audit/report", Report).Needs(Right.SeeAudit);
         pages.MapGet("/audit/findings/{id:long}/settle", AskToSettle).Needs(Right.Remedy);
         pages.MapPost("/audit/findings/{id:long}/settle", Settle).Needs(Right.Remedy);
+        pages.MapGet("/audit/remedies/7a", (long[]? id) => new RazorComponentResult<RemedyBox>(new { CheckId = PlanNextSteps.Check, Only = id ?? [] })).Needs(Right.Remedy);
         pages.MapPost("/audit/remedies/7a", Plan).Needs(Right.Remedy);
         pages.MapPost("/audit/remedies/{id:long}/confirm", Confirm).Needs(Right.Remedy);
         pages.MapPost("/audit/remedies/{id:long}/undo", Undo).Needs(Right.Remedy);
@@ -38,7 +39,7 @@ internal static class AuditDoor
     private static async Task<IResult> AskToSettle(long id, string? how, HttpContext http, FindingsQuery findings, CancellationToken stop) =>
         await findings.One(id, http.Caller(), stop) is { } found ? new RazorComponentResult<SettleForm>(new { Finding = found, IsFalse = how == "false" }) : Results.NotFound();
 
-    private static async Task<IResult> Settle(long id, [FromForm] string? how, [FromForm] string? until, [FromForm] string? why, HttpContext http, SettleFinding settle, FindingsQuery findings, Words words, CancellationToken stop)
+    private static async Task<IResult> Settle(long id, [FromForm] string? how, [FromForm] string? until, [FromForm] string? why, HttpContext http, SettleFinding settle, FindingsQuery findings, Audits audits, Words words, CancellationToken stop)
     {
         if (await findings.One(id, http.Caller(), stop) is not { } found) return Results.NotFound();
         var isFalse = how == "false";
@@ -46,23 +47,28 @@ internal static class AuditDoor
         var outcome = !isFalse && day is null ? Refusal.Invalid("audit.until-in-a-year") : await settle.Run(new Settlement(id, isFalse ? null : day, why), http.Caller(), stop);
         if (outcome.IsRefused)
             return new RazorComponentResult<SettleForm>(new { Finding = found, IsFalse = isFalse, Why = why, Until = until, Fault = words.Say(outcome.Refusal.Why) }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
+        await audits.Recheck(found.CheckId, stop);
         http.Response.GoTo("/audit/" + found.CheckId);
         return Results.NoContent();
     }
 
-    private static async Task<IResult> Plan([FromForm] long[]? id, HttpContext http, PlanNextSteps steps, Words words, CancellationToken stop) =>
-        Said(await steps.Run(new NextStepsAsk(id ?? []), http.Caller(), stop), http, words);
+    private static async Task<IResult> Plan([FromForm] long[]? id, HttpContext http, PlanNextSteps steps, Audits audits, Words words, CancellationToken stop) =>
+        await Said(await steps.Run(new NextStepsAsk(id ?? []), http.Caller(), stop), http, audits, words, stop);
 
-    private static async Task<IResult> Confirm(long id, HttpContext http, PlanNextSteps steps, Words words, CancellationToken stop) =>
-        Said(await steps.Run(new NextStepsAsk([], id), http.Caller(), stop), http, words);
+    private static async Task<IResult> Confirm(long id, HttpContext http, PlanNextSteps steps, Audits audits, Words words, CancellationToken stop) =>
+        await Said(await steps.Run(new NextStepsAsk([], id), http.Caller(), stop), http, audits, words, stop);
 
-    private static async Task<IResult> Undo(long id, HttpContext http, UndoRemedy undo, Words words, CancellationToken stop) =>
-        Said(await undo.Run(id, http.Caller(), stop), http, words);
+    private static async Task<IResult> Undo(long id, HttpContext http, UndoRemedy undo, Audits audits, Words words, CancellationToken stop) =>
+        await Said(await undo.Run(id, http.Caller(), stop), http, audits, words, stop);
 
-    private static IResult Said<T>(Outcome<T> outcome, HttpContext http, Words words)
+    private static async Task<IResult> Said<T>(Outcome<T> outcome, HttpContext http, Audits audits, Words words, CancellationToken stop)
     {
         if (outcome.IsRefused) http.Response.Toast(words.Say(outcome.Refusal.Why), bad: true);
-        else http.Response.GoTo("/audit/7a");
+        else
+        {
+            await audits.Recheck(PlanNextSteps.Check, stop);
+            http.Response.GoTo("/audit/7a");
+        }
         return Results.NoContent();
     }
 }

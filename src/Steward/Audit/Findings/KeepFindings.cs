@@ -8,19 +8,20 @@ namespace Steward.Audit;
 
 /// <summary>Writes an audit down: what is new is opened, what is gone is closed as fixed, the rest stays as it was. A few thousand rows
 /// at a time, so that nobody waits for it.</summary>
-public sealed class KeepFindings(Writer writer, BaseReader reader) : IDisposable
+public sealed class KeepFindings(Writer writer, BaseReader reader, IEnumerable<Check> checks) : IDisposable
 {
     private const int RowsAtOnce = 2_000;
     private static readonly string[] Columns = ["id", "check_id", "subject_kind", "subject_id", "owner_id", "since", "seen", "state", "severity", "value", "weight", "why"];
     private readonly SemaphoreSlim one = new(1, 1);
 
-    public async Task Keep(Measured measured, CancellationToken stop = default)
+    /// <param name="over">An earlier audit, of which the checks that were not measured now are taken over.</param>
+    public async Task Keep(Measured measured, AuditSheet? over = null, CancellationToken stop = default)
     {
         await one.WaitAsync(stop);
         try
         {
             foreach (var check in measured.Checks.Where(c => c.Missing == Needs.Nothing)) await Keep(check, measured.AsOf.ToMicroseconds(), stop);
-            await KeepSheet(measured, stop);
+            await KeepSheet(measured.ToSheet(over), measured.AsOf.ToMicroseconds(), stop);
         }
         finally
         {
@@ -79,14 +80,13 @@ public sealed class KeepFindings(Writer writer, BaseReader reader) : IDisposable
     private static Task Close(Work work, long[] ids, long now) => work.Connection.ExecuteAsync(
         "update findings set closed = @now, state = case when state = 0 then 1 else state end where id = @id and closed is null", ids.Select(id => new { id, now }), work.Transaction);
 
-    private Task KeepSheet(Measured measured, CancellationToken stop) => Write(async work =>
+    private Task KeepSheet(AuditSheet sheet, long now, CancellationToken stop) => Write(async work =>
     {
-        var sheet = measured.ToSheet();
-        var score = sheet.Score(measured.Checks.Select(c => c.Check), Sight.Everything).Score;
+        var score = sheet.Score(checks, Sight.Everything).Score;
         await work.Connection.ExecuteAsync("insert into audits (id, at, as_of, score, result) values (@id, @now, @now, @score, @result)", new
         {
             id = await work.TakeNumbers("audits", 1),
-            now = measured.AsOf.ToMicroseconds(),
+            now,
             score = score is { } known ? (int)Math.Round(known) : (int?)null,
             result = JsonSerializer.Serialize(sheet, JsonSerializerOptions.Web),
         }, work.Transaction);

@@ -16,12 +16,18 @@ public sealed class Audits(RunChecks run, KeepFindings keep, BaseReader reader, 
     public async Task<AuditSheet> Renew(CancellationToken stop = default)
     {
         var measured = await run.Run(stop: stop);
-        await keep.Keep(measured, stop);
+        await keep.Keep(measured, stop: stop);
         return measured.ToSheet();
     }
 
     /// <summary>The last audit that was kept. Where none is, the checks run once for all who look, and nothing is kept: a page that is read writes nothing.</summary>
     public async Task<AuditSheet> Last(CancellationToken stop = default) => await Before(long.MaxValue, stop) ?? await Look().WaitAsync(stop);
+
+    /// <summary>Measures one check anew, for whoever has just mended something and wants to see it gone.</summary>
+    public async Task Recheck(string check, CancellationToken stop = default)
+    {
+        if (await Before(long.MaxValue, stop) is { } last) await keep.Keep(await run.Run([check], stop), last, stop);
+    }
 
     private Task<AuditSheet> Look()
     {

@@ -15,6 +15,13 @@ public sealed record CheckMeasured(Check Check, Needs Missing, IReadOnlyDictiona
 /// <summary>A whole audit, nothing of it written yet.</summary>
 public sealed record Measured(Instant AsOf, IReadOnlyList<CheckMeasured> Checks, long ElapsedMs)
 {
-    public AuditSheet ToSheet() => new(AsOf.ToMicroseconds(), ElapsedMs, [.. Checks.Select(c => new CheckSheet(c.Check.Id, (int)c.Missing, c.Found.Count(v => c.Settled.Contains(v.Subject)),
-        [.. c.Owners.OrderBy(o => o.Key).Select(o => new OwnerTally(o.Key, o.Value.Population, o.Value.Violations, o.Value.Criticals, o.Value.PopulationAmount, o.Value.ViolationsAmount))]))]);
+    /// <param name="over">An earlier audit, of which the checks that were not measured now are taken over.</param>
+    public AuditSheet ToSheet(AuditSheet? over = null)
+    {
+        var now = Sheets().ToDictionary(c => c.Id);
+        return over is null ? new(AsOf.ToMicroseconds(), ElapsedMs, [.. now.Values]) : over with { Checks = [.. over.Checks.Select(c => now.GetValueOrDefault(c.Id, c))] };
+    }
+
+    private IEnumerable<CheckSheet> Sheets() => Checks.Select(c => new CheckSheet(c.Check.Id, (int)c.Missing, c.Found.Count(v => c.Settled.Contains(v.Subject)),
+        [.. c.Owners.OrderBy(o => o.Key).Select(o => new OwnerTally(o.Key, o.Value.Population, o.Value.Violations, o.Value.Criticals, o.Value.PopulationAmount, o.Value.ViolationsAmount))]));
 }
