@@ -25,6 +25,7 @@ public static class Site
         builder.WebHost.UseKestrelHttpsConfiguration().UseUrls(urls.Split(';', ','));
         builder.WebHost.ConfigureKestrel(Limits);
         builder.WebHost.UseStaticWebAssets();
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false"; // it would answer any address that looks like a file, past the list of assets
         AddServices(builder, location, urls);
         configure?.Invoke(builder);
         var site = builder.Build();

@@ -61,6 +61,7 @@ internal static class AuditDoor
 
     private static IResult Said<T>(Outcome<T> outcome, HttpContext http, Words words)
     {
+        if (outcome.IsRefused && outcome.Refusal.Kind == RefusalKind.NotFound) return Results.NotFound();
         if (outcome.IsRefused) http.Response.Toast(words.Say(outcome.Refusal.Why), bad: true);
         else http.Response.GoTo("/audit/7a");
         return Results.NoContent();
