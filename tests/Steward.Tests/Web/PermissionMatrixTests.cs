@@ -20,6 +20,22 @@ public class PermissionMatrixTests
         Assert.True(unlisted.Length == 0, unlisted);
     }
 
+    [Fact]
+    public async Task Everybody_comes_in_only_where_they_may_and_a_refused_call_changes_nothing()
+    {
+        await using var town = await Town.New();
+        var matrix = new Matrix(town, RouteBook.Read());
+        Nothing(await matrix.Doors());
+        Assert.True(matrix.Calls > 1_000, $"only {matrix.Calls} calls were made");
+    }
+
+    [Fact]
+    public async Task What_people_and_programs_may_see_is_there_for_them()
+    {
+        await using var town = await Town.New();
+        Nothing(await new Matrix(town, RouteBook.Read()).SeenNumbers());
+    }
+
     private static void Nothing(IReadOnlyList<string> faults) => Assert.True(faults.Count == 0, string.Join('\n', faults));
 
     [Fact]
