@@ -24,7 +24,7 @@ public static class Site
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "steward" });
         // Below all other settings, so that Logging__LogLevel__Microsoft.AspNetCore still says otherwise: a console tells what matters, not every request.
-        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new("Logging:LogLevel:Microsoft.AspNetCore", "Warning")] });
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"), new("Logging:LogLevel:Quartz", "Warning")] });
         builder.WebHost.UseKestrelHttpsConfiguration().UseUrls(urls.Split(';', ','));
         builder.WebHost.ConfigureKestrel(Limits);
         builder.WebHost.UseStaticWebAssets();

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.AspNetCore.Connections;
 using Steward.Web.Serving;
 
 namespace Steward.Web.Verbs;
@@ -23,15 +22,10 @@ public sealed class ServeVerb() : Verb("serve", "the web application and its bac
     {
         using var held = location.TryLock();
         if (held is null) return desk.Refuse($"Another Steward has the base in {location.Folder} open. Stop it, or serve another folder with --data.");
+        if (asked.GetValue(urls)!.Split(';', ',').FirstOrDefault(Ports.IsTaken) is { } taken)
+            return desk.Refuse($"Another program listens on {taken} already. Stop it, or choose another address: --urls http://localhost:5081.");
         await using var site = await Site.Build(location, asked.GetValue(urls)!, asked.GetValue(demo));
-        try
-        {
-            await site.RunAsync(stop);
-            return ExitCode.Done;
-        }
-        catch (IOException taken) when (taken.InnerException is AddressInUseException)
-        {
-            return desk.Refuse($"Another program listens on {asked.GetValue(urls)} already. Stop it, or choose another address: --urls http://localhost:5081.");
-        }
+        await site.RunAsync(stop);
+        return ExitCode.Done;
     }
 }

@@ -104,6 +104,11 @@ public class TheMatrixFindsFaults
             m => m.ForeignNumbers(), "foreign answers 403");
 
     [Fact]
+    public async Task A_card_that_is_shut_to_its_owner() =>
+        await MustBeFound("GET /shut/{id} | read | client", site => site.MapGet("/shut/{id:long}", (long id) => Results.NotFound()).Needs(Right.SeeBase),
+            m => m.SeenNumbers(), "as salesperson: own answers 404");
+
+    [Fact]
     public async Task A_list_without_the_callers_sight() =>
         await MustBeFound("GET /all | here", site => site.MapGet("/all", async (BaseReader reader) =>
         {

@@ -30,8 +30,12 @@ public static class Remedies
     }
 
     /// <summary>A remedy is seen by whoever sees all that it mends.</summary>
-    private static async Task<bool> IsSeen(RemedyRow remedy, Sight sight, DbConnection connection, DbTransaction? transaction = null) =>
-        sight.All || (await connection.QueryAsync<long?>("select distinct owner_id from findings where id in @Findings", new { remedy.Read().Findings }, transaction)).All(sight.Covers);
+    private static async Task<bool> IsSeen(RemedyRow remedy, Sight sight, DbConnection connection, DbTransaction? transaction = null)
+    {
+        if (sight.All || remedy.Read().Findings is not { Count: > 0 } findings) return true;
+        var owners = await connection.QueryAsync<long?>($"select distinct owner_id from findings where id in ({string.Join(',', findings)})", transaction: transaction); // numbers only
+        return owners.All(sight.Covers);
+    }
 
     internal static async Task<long> Add(Work work, string check, long by, RemedyState state, RemedyBody body)
     {

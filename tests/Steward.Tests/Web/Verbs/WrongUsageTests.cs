@@ -57,6 +57,16 @@ public sealed class WrongUsageTests : IDisposable
     public Task What_cannot_be_taken_is_said_with_status_3(string line, string sentence) => Says(line, sentence, Refused);
 
     [Fact]
+    public async Task An_address_that_another_program_has_is_named()
+    {
+        using var other = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        other.Start();
+        var url = $"http://localhost:{((System.Net.IPEndPoint)other.LocalEndpoint).Port}";
+        var (status, _, error) = await Run("serve --urls " + url);
+        Assert.Equal((Refused, $"Another program listens on {url} already. Stop it, or choose another address: --urls http://localhost:5081.\n"), (status, error));
+    }
+
+    [Fact]
     public async Task Help_is_no_mistake()
     {
         var (status, output, error) = await Run("audit --help");
