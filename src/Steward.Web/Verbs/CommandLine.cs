@@ -75,8 +75,8 @@ public static class CommandLine
         var commands = new Dictionary<Command, Verb>();
         foreach (var verb in verbs) Add(root, verb, commands);
         var parsed = root.Parse(args.Length == 0 || args[0].StartsWith("--", StringComparison.Ordinal) && args[0] is not ("--help" or "--version") ? ["serve", .. args] : args);
-        if (parsed.Errors.Count == 0) return (parsed.Action is System.CommandLine.Help.HelpAction ? null : commands.GetValueOrDefault(parsed.CommandResult.Command), parsed);
-        error.WriteLine(Misuse.Say(parsed));
+        if (Misuse.Say(parsed) is not { } misuse) return (parsed.Action is System.CommandLine.Help.HelpAction ? null : commands.GetValueOrDefault(parsed.CommandResult.Command), parsed);
+        error.WriteLine(misuse);
         return null;
     }
 

@@ -7,10 +7,12 @@ namespace Steward.Web.Verbs;
 /// <summary>What is wrong with a command line, in one line: what, where, and what to write instead.</summary>
 internal static class Misuse
 {
-    public static string Say(ParseResult parsed)
+    /// <summary>Null when nothing is wrong.</summary>
+    public static string? Say(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        if (parsed.UnmatchedTokens is [var stray, ..]) return Stray(stray, parsed);
+        if ((parsed.UnmatchedTokens.FirstOrDefault() ?? OptionAmongFiles(parsed)) is { } stray) return Stray(stray, parsed);
+        if (parsed.Errors.Count == 0) return null;
         foreach (var missing in command.Options.Where(option => option.Required && parsed.GetResult(option) is not { IdentifierTokenCount: > 0 }))
             return $"“{PathOf(parsed)}” needs {missing.Name}: {missing.Description}.";
         return parsed.Errors[0].SymbolResult switch
@@ -21,6 +23,10 @@ internal static class Misuse
             _ => parsed.Errors[0].Message,
         };
     }
+
+    /// <summary>Where any number of files may stand, a mistyped option would be taken for one. After -- it is one.</summary>
+    private static string? OptionAmongFiles(ParseResult parsed) => parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash) ? null
+        : parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value).FirstOrDefault(text => text is ['-', _, ..]);
 
     private static string Stray(string word, ParseResult parsed)
     {

@@ -42,6 +42,8 @@ public sealed class WrongUsageTests : IDisposable
     [InlineData("sweep --from 2026-10-01", "--from and --to are days, 2026-11-24, both of them and in this order.")]
     [InlineData("sweep --from 2026-10-01 --to 2026-10-02", "The past can only be replayed: add --dry-run.")]
     [InlineData("bench --only speed-of-light", "There is no measure speed-of-light. ")]
+    [InlineData("audit sales.csv --preset zoho", "“zoho” is not a preset. Known: steward.")]
+    [InlineData("import clients.csv --dryrun", "“steward import” has no option --dryrun. Did you mean \"--dry-run\"?")]
     [InlineData("import", "“steward import” needs files: CSV, TSV or XLSX, gzipped or not.")]
     [InlineData("import sales.csv --preset zoho", "“zoho” is not a preset. Known: steward.")]
     [InlineData("import clients.csv --rejects here/rejects.csv", "The folder of --rejects here/rejects.csv is not there. Make it, or name a file elsewhere.")]
@@ -53,6 +55,8 @@ public sealed class WrongUsageTests : IDisposable
     [InlineData("import sales.csv --map nothing.yaml", "nothing.yaml cannot be opened: there is no such file. Check its name and folder.")]
     [InlineData("import sales.csv --map bad.yaml", "bad.yaml, line 3, column 1: this is not YAML: ")]
     [InlineData("import sales.csv --map wrong.yaml", "wrong.yaml, line 2, column ")]
+    [InlineData("import -- --odd.csv", "--odd.csv cannot be opened: there is no such file. Check its name and folder.")]
+    [InlineData("audit nothing.csv", "nothing.csv cannot be opened: there is no such file. Check its name and folder.")]
     [InlineData("verify --data sales.csv/base", "The folder ")]
     public Task What_cannot_be_taken_is_said_with_status_3(string line, string sentence) => Says(line, sentence, Refused);
 
