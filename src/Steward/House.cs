@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using Steward.Analytics;
 using Steward.Audit;
 using Steward.Caretakers;
 using Steward.Clients;
@@ -33,6 +34,7 @@ public static class House
         .AddConversations()
         .AddCaretakers()
         .AddAudit()
+        .AddAnalytics()
         .AddImports()
         .AddDemo();
 
@@ -48,5 +50,6 @@ public static class House
         doors.MapConversations();
         doors.MapCaretakers();
         doors.MapAudit();
+        doors.MapAnalytics();
     }
 }

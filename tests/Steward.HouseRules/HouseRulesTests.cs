@@ -8,6 +8,10 @@ public class HouseRulesTests(ITestOutputHelper output)
     private static readonly IReadOnlyList<Type> House = Code.TypesOf(Code.House);
 
     [Fact] public void Arrows_point_down_and_doors_are_listed() => Holds(Rules.Arrows(House));
+    [Fact] public void A_room_writes_only_its_own_tables() => Holds(Rules.OwnTables(House));
+    [Fact] public void Every_fact_has_a_name_and_a_sentence_in_all_languages() => Holds(Rules.FactsSpeak(House));
+    [Fact] public void Every_key_of_a_text_is_written() => Holds(Rules.KeysAreWritten(House));
+    [Fact] public void What_is_never_said_is_not_written_either() => Holds(Rules.NeverSaidYetWritten());
     [Fact] public void Every_operation_is_sealed() => Holds(Rules.OperationsAreSealed(House));
     [Fact] public void Nobody_uses_what_would_open_a_side_door() => Holds(Rules.Forbidden(House));
 
@@ -36,7 +40,11 @@ public class HouseRulesTests(ITestOutputHelper output)
         Assert.NotEmpty(files);
     }
 
-    private static void Holds(IEnumerable<string> broken) => Assert.Equal("", string.Join('\n', broken));
+    private static void Holds(IEnumerable<string> broken)
+    {
+        var sentences = string.Join('\n', broken);
+        Assert.True(sentences.Length == 0, sentences);
+    }
 }
 
 /// <summary>A rule that cannot fail guards nothing: each is asked of code that breaks it.</summary>
@@ -51,6 +59,19 @@ public class TheRulesCanFail
     [Fact] public void An_operation_that_is_not_sealed_is_found() => Finds(Rules.OperationsAreSealed(Planted), "PlantedOpenOperation");
     [Fact] public void A_fact_without_name_or_words_is_found() => Finds(Rules.FactsSpeak(Planted), "PlantedNamelessFact has no [FactName]");
     [Fact] public void A_refusal_without_words_is_found() => Finds(Rules.KeysAreWritten(Planted), "people.no-words-for-this");
+    [Fact] public void A_key_put_together_from_an_enum_is_asked_for_each_of_its_values() => Finds(Rules.KeysAreWritten(Planted), "PlantedComposedKey: people.role.Ghost is not in words.yaml");
+    [Fact] public void A_key_whose_middle_only_the_run_knows_needs_its_two_ends() => Finds(Rules.KeysAreWritten(Planted), "PlantedOpenKey: people.…-never is not in words.yaml");
+    [Fact] public void A_fact_whose_composed_sentence_is_unwritten_is_found() => Finds(Rules.FactsSpeak(Planted), "PlantedComposedFact: its sentence people.role.ghost is not in words.yaml");
+    [Fact] public void What_is_written_is_not_found() => Assert.DoesNotContain(Rules.KeysAreWritten(Planted), line => line.Contains("people.role.Salesperson", StringComparison.Ordinal));
+
+    [Theory, InlineData("en"), InlineData("ru"), InlineData("ka")]
+    public void A_composed_key_without_one_language_is_found(string lacking)
+    {
+        var texts = string.Join(", ", new[] { "en", "ru", "ka" }.Where(lang => lang != lacking).Select(lang => $"{lang}: x"));
+        var words = WordBook.Read(new StringReader($"people.role.Ghost: {{ {texts} }}\n"));
+        Finds(Rules.KeysAreWritten([typeof(People.PlantedComposedKey)], words), $"people.role.Ghost lacks {lacking}");
+    }
+
     [Fact] public void Looking_past_the_filters_is_found() => Finds(Rules.Forbidden(Planted), "IgnoreQueryFilters");
 
     private static void Finds(IEnumerable<string> broken, string sentence) => Assert.Contains(broken, line => line.Contains(sentence, StringComparison.Ordinal));

@@ -30,6 +30,24 @@ namespace Steward.People
         public static Refusal Refuse() => Refusal.Invalid("people.no-words-for-this");
     }
 
+    internal enum PlantedKind { Salesperson, Ghost }
+
+    internal static class PlantedComposedKey
+    {
+        public static string Of(PlantedKind kind) => "people.role." + kind;
+    }
+
+    internal static class PlantedOpenKey
+    {
+        public static string Of(string middle) => $"people.{middle}-never";
+    }
+
+    [FactName("planted.composed", "x")]
+    internal sealed record PlantedComposedFact(PlantedKind Kind) : Fact
+    {
+        public override Phrase Sentence => new($"people.role.{Kind.ToString().ToLowerInvariant()}");
+    }
+
     internal static class PlantedPeeping
     {
 #pragma warning disable RS0030 // This is what the rule must find.

@@ -20,8 +20,7 @@ public sealed class ApiKeys(BaseReader reader, IClock clock)
         if (known.TryGetValue(hash, out var found) && now - found.At < Duration.FromSeconds(1)) return found.Caller;
         await using var connection = await reader.Open();
         var row = await connection.QueryFirstOrDefaultAsync<Row>("select id, name, role from api_keys where hash = @hash and revoked is null", new { hash });
-        // A salesperson's key belongs to no salesperson, so it sees no rows; other roles see all.
-        var caller = row is null ? null : new Caller(null, row.Name, (Role)row.Role, Door.Api, (Role)row.Role == Role.Salesperson ? Sight.None : Sight.Everything) { KeyNumber = row.Id };
+        var caller = row is null ? null : new Caller(null, row.Name, (Role)row.Role, Door.Api, Staffing.SightOfKey((Role)row.Role)) { KeyNumber = row.Id };
         if (known.Count > 1_000) known.Clear();
         if (caller is not null) known[hash] = (now, caller);
         return caller;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.Configuration.Memory;
 using NodaTime;
 using Quartz;
 using Steward;
@@ -22,9 +23,12 @@ public static class Site
     public static async Task<WebApplication> Build(BaseLocation location, string urls, bool demo, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "steward" });
+        // Below all other settings, so that Logging__LogLevel__Microsoft.AspNetCore still says otherwise: a console tells what matters, not every request.
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"), new("Logging:LogLevel:Quartz", "Warning")] });
         builder.WebHost.UseKestrelHttpsConfiguration().UseUrls(urls.Split(';', ','));
         builder.WebHost.ConfigureKestrel(Limits);
         builder.WebHost.UseStaticWebAssets();
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false"; // it would answer any address that looks like a file, past the list of assets
         AddServices(builder, location, urls);
         configure?.Invoke(builder);
         var site = builder.Build();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Steward.Audit;
 using Steward.Database;
+using Steward.Imports;
 using Steward.Ui;
 
 namespace Steward.Web.Verbs;
@@ -18,11 +19,17 @@ public sealed class AuditVerb() : Verb("audit", "runs all checks over the base, 
 
     public override bool OpensNoBase(ParseResult asked) => asked.GetValue(files) is { Length: > 0 };
 
+    public override int? Refuse(ParseResult asked, Desk desk)
+    {
+        if ((desk.NoPlaceFor("--html", asked.GetValue(html)) ?? ImportVerb.RefusePreset(asked.GetValue(preset), desk)) is { } status) return status;
+        if (OpensNoBase(asked)) PlanOf(asked, desk);
+        return null;
+    }
+
     public override async Task<int> Run(ParseResult asked, Desk desk, CancellationToken stop)
     {
-        if (asked.GetValue(files) is not { Length: > 0 } given) return await Checked(asked, desk, keep: true, stop);
-        if (!ImportVerb.IsPreset(asked.GetValue(preset), desk)) return ExitCode.WrongUsage;
-        var plan = ImportVerb.Plan([.. given.Select(desk.PathOf)], asked.GetValue(map) is { } path ? desk.PathOf(path) : null);
+        if (!OpensNoBase(asked)) return await Checked(asked, desk, keep: true, stop);
+        var plan = PlanOf(asked, desk);
         await using var thrownAway = await OpenedBase.OpenThrowAway();
         var own = desk with { House = thrownAway.Services };
         var brought = await ImportVerb.Bring(plan, dryRun: false, own, stop);
@@ -30,15 +37,15 @@ public sealed class AuditVerb() : Verb("audit", "runs all checks over the base, 
         return await Checked(asked, own, keep: false, stop);
     }
 
+    private ImportPlan PlanOf(ParseResult asked, Desk desk) =>
+        ImportVerb.Plan([.. asked.GetValue(files)!.Select(desk.PathOf)], asked.GetValue(map) is { } path ? desk.PathOf(path) : null);
+
     private async Task<int> Checked(ParseResult asked, Desk desk, bool keep, CancellationToken stop)
     {
         var only = (asked.GetValue(check) ?? []).SelectMany(ids => ids.Split(',', StringSplitOptions.RemoveEmptyEntries)).ToList();
         var known = desk.House.GetServices<Check>().Select(c => c.Id).ToList();
         if (only.FirstOrDefault(id => !known.Contains(id)) is { } unknown)
-        {
-            await desk.Error.WriteLineAsync($"There is no check {unknown}. The checks are {string.Join(", ", known)}.");
-            return ExitCode.WrongUsage;
-        }
+            return desk.Misused($"There is no check {unknown}. The checks are {string.Join(", ", known)}.");
         return await Report(desk.House, desk, new(only, asked.GetValue(failUnder), asked.GetValue(html), Keep: keep && only.Count == 0 && HouseClock.Pinned is null), stop);
     }
 

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Npgsql;
 using Steward.Database;
 
 namespace Steward.Web.Verbs;
@@ -13,13 +14,28 @@ public sealed record BaseLocation(string Folder, string? Db)
 
     public Engine NewEngine() => Db is null ? new SqliteEngine(Path.Combine(Folder, "steward.db")) : new PostgresEngine(Db);
 
+    /// <summary>What is wrong with how the base was named; it is not told back, as passwords stand in it.</summary>
+    public string? Misuse
+    {
+        get
+        {
+            try { return Db is null || new NpgsqlConnectionStringBuilder(Db).Host is { Length: > 0 } ? null : "--db names no server. Write it as Host=localhost;Username=steward;Database=steward."; }
+            catch (ArgumentException) { return "--db (or STEWARD_DB) is not a PostgreSQL connection. Write it as Host=localhost;Username=steward;Database=steward."; }
+        }
+    }
+
+    private RefusedException CannotBeUsed() => new($"The folder {Folder} cannot be made or written. Choose another with --data.");
+
     /// <summary>On SQLite one process opens a base; this is the proof of being it. Null: another process is.</summary>
+    /// <exception cref="RefusedException">The folder cannot be made or written.</exception>
     public IDisposable? TryLock()
     {
-        Directory.CreateDirectory(Folder);
+        try { Directory.CreateDirectory(Folder); }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException) { throw CannotBeUsed(); }
         if (!IsEmbedded) return new MemoryStream();
         try { return new FileStream(LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None); }
         catch (IOException) { return null; }
+        catch (UnauthorizedAccessException) { throw CannotBeUsed(); }
     }
 
     /// <summary>The server that has the base open, if one answers.</summary>

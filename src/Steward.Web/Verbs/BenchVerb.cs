@@ -14,6 +14,13 @@ public sealed class BenchVerb() : Verb("bench", "measures this program on this m
 
     public override bool OpensNoBase(ParseResult asked) => true;
 
+    public override int? Refuse(ParseResult asked, Desk desk)
+    {
+        var known = Measures.All(true).Select(measure => measure.Name).ToList();
+        if ((asked.GetValue(only) ?? []).FirstOrDefault(name => !known.Contains(name)) is { } unknown) return desk.Misused($"There is no measure {unknown}. The measures are {string.Join(", ", known)}.");
+        return asked.GetValue(deals) < 1 || asked.GetValue(clients) < 1 ? desk.Misused("--deals and --clients are whole numbers from 1 on.") : null;
+    }
+
     public override async Task<int> Run(ParseResult asked, Desk desk, CancellationToken stop)
     {
         var named = asked.GetValue(only) ?? [];

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
+using Npgsql;
 using Steward.Database;
 
 namespace Steward.Web.Verbs;
@@ -14,17 +15,24 @@ public static class CommandLine
     public static readonly Option<bool> Json = new("--json") { Description = "one JSON document on standard output, nothing else there", Recursive = true };
     public static readonly Option<string?> AsOf = new("--as-of") { Description = "believe that it is this moment; a date alone is the end of that day", Recursive = true };
 
-    public static async Task<int> Run(string[] args, CancellationToken stop = default)
+    public static Task<int> Run(string[] args, CancellationToken stop = default)
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
-        if (Parse(args, Console.Error) is not { } asked) return ExitCode.WrongUsage;
-        if (asked.Verb is null) return await asked.Parsed.InvokeAsync(cancellationToken: stop);
-        var folder = Path.GetFullPath(asked.Parsed.GetValue(Data)!);
+        return Run(args, new Desk(EmptyHouse, Console.Out, Console.Error, Directory.GetCurrentDirectory(), Json: false, !Console.IsErrorRedirected), stop);
+    }
+
+    public static async Task<int> Run(string[] args, Desk desk, CancellationToken stop = default)
+    {
+        if (Parse(args, desk.Error) is not { } asked) return ExitCode.WrongUsage;
+        if (asked.Verb is null) return await asked.Parsed.InvokeAsync(new InvocationConfiguration { Output = desk.Out, Error = desk.Error }, stop);
+        desk = desk with { Json = asked.Parsed.GetValue(Json) };
+        var folder = desk.PathOf(asked.Parsed.GetValue(Data)!);
         var location = new BaseLocation(folder, asked.Parsed.GetValue(Db) ?? Environment.GetEnvironmentVariable("STEWARD_DB"));
         try
         {
-            if (asked.Verb is ServeVerb serve) return await serve.Serve(asked.Parsed, location, stop);
-            var desk = new Desk(EmptyHouse, Console.Out, Console.Error, Directory.GetCurrentDirectory(), asked.Parsed.GetValue(Json), !Console.IsErrorRedirected);
+            if (location.Misuse is { } misuse) return desk.Misused(misuse);
+            if (Refuse(asked, desk) is { } status) return status;
+            if (asked.Verb is ServeVerb serve) return await serve.Serve(asked.Parsed, location, desk, stop);
             if (asked.Verb.OpensNoBase(asked.Parsed)) return await Do(asked, desk, stop);
             using var socket = await location.TryReachServer(stop);
             if (socket is not null)
@@ -35,10 +43,13 @@ public static class CommandLine
             await using var opened = await OpenedBase.Open(location, held);
             return await Do(asked, desk with { House = opened.Services }, stop);
         }
-        catch (SchemaRefused refused)
+        catch (Exception refused) when (refused is SchemaRefused or RefusedException)
         {
-            await Console.Error.WriteLineAsync(refused.Message);
-            return ExitCode.Refused;
+            return desk.Refuse(refused.Message);
+        }
+        catch (NpgsqlException fault)
+        {
+            return desk.Refuse($"PostgreSQL does not let us in: {fault.Message}. Look at --db or STEWARD_DB, and whether the server runs.");
         }
     }
 
@@ -47,15 +58,8 @@ public static class CommandLine
     {
         try
         {
-            if (asked.Parsed.GetValue(AsOf) is { } moment)
-            {
-                if (ReadMoment(moment, desk) is not { } pinned)
-                {
-                    await desk.Error.WriteLineAsync($"--as-of {moment} is not a moment. Write a date, 2026-11-24, or a moment, 2026-11-24T10:00:00Z.");
-                    return ExitCode.WrongUsage;
-                }
-                HouseClock.Pin(pinned);
-            }
+            if (Refuse(asked, desk) is { } status) return status;
+            if (asked.Parsed.GetValue(AsOf) is { } moment) HouseClock.Pin(ReadMoment(moment, desk.House.GetService<Settings>()?.Zone ?? DateTimeZone.Utc)!.Value);
             return await asked.Verb!.Run(asked.Parsed, desk, stop);
         }
         catch (RefusedException refused)
@@ -71,9 +75,8 @@ public static class CommandLine
         var commands = new Dictionary<Command, Verb>();
         foreach (var verb in verbs) Add(root, verb, commands);
         var parsed = root.Parse(args.Length == 0 || args[0].StartsWith("--", StringComparison.Ordinal) && args[0] is not ("--help" or "--version") ? ["serve", .. args] : args);
-        if (parsed.Errors.Count == 0) return (parsed.Action is System.CommandLine.Help.HelpAction ? null : commands.GetValueOrDefault(parsed.CommandResult.Command), parsed);
-        error.WriteLine(parsed.Errors[0].Message);
-        error.WriteLine("See: steward --help");
+        if (Misuse.Say(parsed) is not { } misuse) return (parsed.Action is System.CommandLine.Help.HelpAction ? null : commands.GetValueOrDefault(parsed.CommandResult.Command), parsed);
+        error.WriteLine(misuse);
         return null;
     }
 
@@ -90,11 +93,19 @@ public static class CommandLine
         }
     }
 
-    private static Instant? ReadMoment(string text, Desk desk)
+    /// <summary>What is wrong whichever base it is; nothing is opened for it.</summary>
+    private static int? Refuse((Verb? Verb, ParseResult Parsed) asked, Desk desk)
+    {
+        if (asked.Parsed.GetValue(AsOf) is { } moment && ReadMoment(moment, DateTimeZone.Utc) is null)
+            return desk.Misused($"--as-of {moment} is not a moment. Write a date, 2026-11-24, or a moment, 2026-11-24T10:00:00Z.");
+        try { return asked.Verb!.Refuse(asked.Parsed, desk); }
+        catch (RefusedException refused) { return desk.Refuse(refused.Message); }
+    }
+
+    private static Instant? ReadMoment(string text, DateTimeZone zone)
     {
         if (InstantPattern.ExtendedIso.Parse(text) is { Success: true } moment) return moment.Value;
         if (LocalDatePattern.Iso.Parse(text) is not { Success: true } day) return null;
-        var zone = desk.House.GetService<Settings>()?.Zone ?? DateTimeZone.Utc;
         return zone.AtStartOfDay(day.Value.PlusDays(1)).ToInstant() - Duration.FromTicks(10); // the last microsecond of the day
     }
 

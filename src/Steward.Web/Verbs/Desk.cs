@@ -26,10 +26,21 @@ public sealed record Desk(IServiceProvider House, TextWriter Out, TextWriter Err
         if (IsTerminal) Error.Write($"\r\x1b[K{line}");
     }
 
-    public int Refuse(string sentence)
+    public int Refuse(string sentence) => Say(sentence, ExitCode.Refused);
+
+    public int Misused(string sentence) => Say(sentence, ExitCode.WrongUsage);
+
+    /// <summary>Asked before anything is done: whether a file can be written where an option wants it.</summary>
+    public int? NoPlaceFor(string option, string? file) =>
+        file is null ? null
+        : Directory.Exists(PathOf(file)) ? Misused($"{option} {file} is a folder. Name a file in it.")
+        : Directory.Exists(Path.GetDirectoryName(PathOf(file))) ? null
+        : Misused($"The folder of {option} {file} is not there. Make it, or name a file elsewhere.");
+
+    private int Say(string sentence, int status)
     {
         Error.WriteLine(sentence);
-        return ExitCode.Refused;
+        return status;
     }
 }
 

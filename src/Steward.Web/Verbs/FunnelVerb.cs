@@ -12,9 +12,13 @@ public sealed class FunnelVerb() : Verb("funnel", "conversion and time on stage,
     private readonly Option<string?> from = new("--from") { Description = "only deals created from this day on" };
     private readonly Option<string?> to = new("--to") { Description = "and until the end of this day" };
 
+    public override int? Refuse(ParseResult asked, Desk desk) =>
+        new[] { ("--from", asked.GetValue(from)), ("--to", asked.GetValue(to)) }.FirstOrDefault(given => given.Item2 is not null && Day(given.Item2) is null) is (var option, { } wrong)
+            ? desk.Misused($"{option} {wrong} is not a day. Write it as 2026-11-24.") : null;
+
     public override async Task<int> Run(ParseResult asked, Desk desk, CancellationToken stop)
     {
-        if (!TryDay(asked.GetValue(from), desk, out var first) || !TryDay(asked.GetValue(to), desk, out var last)) return ExitCode.WrongUsage;
+        var (first, last) = (Day(asked.GetValue(from)), Day(asked.GetValue(to)));
         var zone = desk.The<Settings>().Zone;
         var ask = new FunnelAsk(asked.GetValue(pipeline), first is { } f ? zone.AtStartOfDay(f).ToInstant() : null, last is { } l ? zone.AtStartOfDay(l.PlusDays(1)).ToInstant() : null);
         if (await desk.The<FunnelQuery>().Read(ask, stop) is not { } funnel) return desk.Refuse(ask.Pipeline is null ? "The base has no pipeline yet." : $"There is no pipeline “{ask.Pipeline}”.");
@@ -27,16 +31,5 @@ public sealed class FunnelVerb() : Verb("funnel", "conversion and time on stage,
         return ExitCode.Done;
     }
 
-    private static bool TryDay(string? text, Desk desk, out LocalDate? day)
-    {
-        day = null;
-        if (text is null) return true;
-        if (LocalDatePattern.Iso.Parse(text) is not { Success: true } parsed)
-        {
-            desk.Error.WriteLine($"“{text}” is not a day. Write it as 2026-11-24.");
-            return false;
-        }
-        day = parsed.Value;
-        return true;
-    }
+    private static LocalDate? Day(string? text) => LocalDatePattern.Iso.Parse(text ?? "") is { Success: true } parsed ? parsed.Value : null;
 }

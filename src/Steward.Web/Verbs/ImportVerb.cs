@@ -14,11 +14,17 @@ public sealed class ImportVerb() : Verb("import", "brings an export in, with its
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "do everything, tell what came of it, and take it back" };
     private readonly Option<string?> rejects = new("--rejects") { Description = "where the rows that did not go in are written, as CSV" };
 
+    public override int? Refuse(ParseResult asked, Desk desk)
+    {
+        if ((RefusePreset(asked.GetValue(preset), desk) ?? desk.NoPlaceFor("--rejects", asked.GetValue(rejects))) is { } status) return status;
+        PlanOf(asked, desk);
+        return null;
+    }
+
     public override async Task<int> Run(ParseResult asked, Desk desk, CancellationToken stop)
     {
-        if (!IsPreset(asked.GetValue(preset), desk)) return ExitCode.WrongUsage;
         var since = System.Diagnostics.Stopwatch.GetTimestamp();
-        var plan = Plan([.. asked.GetValue(files)!.Select(desk.PathOf)], asked.GetValue(map) is { } path ? desk.PathOf(path) : null);
+        var plan = PlanOf(asked, desk);
         var result = await Bring(plan, asked.GetValue(dryRun), desk, stop);
         if (asked.GetValue(rejects) is { } file) WriteRejects(desk.PathOf(file), result.Rejects);
         var elapsedMs = (long)System.Diagnostics.Stopwatch.GetElapsedTime(since).TotalMilliseconds;
@@ -26,15 +32,14 @@ public sealed class ImportVerb() : Verb("import", "brings an export in, with its
         return ExitCode.Done;
     }
 
-    /// <summary>Whether such a preset is here, or none was named; otherwise it was said why not.</summary>
-    internal static bool IsPreset(string? named, Desk desk)
-    {
-        if (named is null or "steward") return true;
-        desk.Error.WriteLine(LaterPresets.Contains(named)
+    /// <summary>Null when such a preset is here, or none was named.</summary>
+    internal static int? RefusePreset(string? named, Desk desk) =>
+        named is null or "steward" ? null
+        : desk.Misused(LaterPresets.Contains(named)
             ? $"The preset {named} is not part of this version. Describe the file with --map; samples/ has mappings to start from."
             : $"“{named}” is not a preset. Known: steward.");
-        return false;
-    }
+
+    private ImportPlan PlanOf(ParseResult asked, Desk desk) => Plan([.. asked.GetValue(files)!.Select(desk.PathOf)], asked.GetValue(map) is { } path ? desk.PathOf(path) : null);
 
     /// <summary>The files and the mapping that fits them, or the one sentence why not.</summary>
     internal static ImportPlan Plan(IReadOnlyList<string> paths, string? mapPath)

@@ -14,13 +14,17 @@ public sealed class SweepVerb() : Verb("sweep", "runs caretakers once, or (dry r
     private readonly Option<string?> from = new("--from") { Description = "first day of a dry run over the past" };
     private readonly Option<string?> to = new("--to") { Description = "last day of it" };
 
+    public override int? Refuse(ParseResult asked, Desk desk) =>
+        !TryDays(asked, out var days) ? desk.Misused("--from and --to are days, 2026-11-24, both of them and in this order.")
+        : days is not null && !asked.GetValue(dryRun) ? desk.Misused("The past can only be replayed: add --dry-run.")
+        : null;
+
     public override async Task<int> Run(ParseResult asked, Desk desk, CancellationToken stop)
     {
         var only = asked.GetValue(caretaker)!;
         var catalog = desk.The<CaretakerCatalog>();
-        if (only.FirstOrDefault(id => catalog.Find(id) is null) is { } unknown) return WrongUsage(desk, $"There is no caretaker {unknown}. There are: {string.Join(", ", catalog.Kinds.Select(c => c.Id))}.");
-        if (!TryDays(asked, out var days)) return WrongUsage(desk, "--from and --to are days, 2026-11-24, both of them and in this order.");
-        if (days is not null && !asked.GetValue(dryRun)) return WrongUsage(desk, "The past can only be replayed: add --dry-run.");
+        if (only.FirstOrDefault(id => catalog.Find(id) is null) is { } unknown) return desk.Misused($"There is no caretaker {unknown}. There are: {string.Join(", ", catalog.Kinds.Select(c => c.Id))}.");
+        TryDays(asked, out var days);
         var since = Stopwatch.GetTimestamp();
         var done = asked.GetValue(dryRun) ? await Try(only, days, desk, stop) : await Sweep(only, desk, stop);
         if (done is null) return ExitCode.Refused;
@@ -72,11 +76,5 @@ public sealed class SweepVerb() : Verb("sweep", "runs caretakers once, or (dry r
         if (first is null || last is null || LocalDatePattern.Iso.Parse(first) is not { Success: true } start || LocalDatePattern.Iso.Parse(last) is not { Success: true } end || start.Value > end.Value) return false;
         days = (start.Value, end.Value);
         return true;
-    }
-
-    private static int WrongUsage(Desk desk, string sentence)
-    {
-        desk.Error.WriteLine(sentence);
-        return ExitCode.WrongUsage;
     }
 }

@@ -19,9 +19,11 @@ public sealed class AddUserVerb() : Verb("add", "adds a person; the first passwo
     private readonly Option<string> role = new("--role") { Description = RoleNames.List, Required = true };
     private readonly Option<string?> password = new("--password") { Description = "the first password; left out, one is made up" };
 
+    public override int? Refuse(ParseResult asked, Desk desk) => RoleNames.Refuse(asked.GetValue(role)!, desk);
+
     public override async Task<int> Run(ParseResult asked, Desk desk, CancellationToken stop)
     {
-        if (RoleNames.Find(asked.GetValue(role)!) is not { } known) return RoleNames.Refuse(desk, asked.GetValue(role)!);
+        var known = RoleNames.Find(asked.GetValue(role)!)!.Value;
         var secret = asked.GetValue(password) ?? Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
         var added = await desk.The<AddPerson>().Run(new NewPerson(asked.GetValue(name)!, known) { Email = asked.GetValue(email), Password = secret }, Caller.System(), stop);
         if (added.IsRefused) return desk.Refuse(desk.Say(added.Refusal));
@@ -42,9 +44,11 @@ public sealed class AddKeyVerb() : Verb("add", "makes an API key; its secret is 
     private readonly Option<string> name = new("--name") { Description = "what the key is for", Required = true };
     private readonly Option<string> role = new("--role") { Description = RoleNames.List, Required = true };
 
+    public override int? Refuse(ParseResult asked, Desk desk) => RoleNames.Refuse(asked.GetValue(role)!, desk);
+
     public override async Task<int> Run(ParseResult asked, Desk desk, CancellationToken stop)
     {
-        if (RoleNames.Find(asked.GetValue(role)!) is not { } known) return RoleNames.Refuse(desk, asked.GetValue(role)!);
+        var known = RoleNames.Find(asked.GetValue(role)!)!.Value;
         var issued = await desk.The<AddApiKey>().Run(new NewApiKey(asked.GetValue(name)!, known), Caller.System(), stop);
         if (issued.IsRefused) return desk.Refuse(desk.Say(issued.Refusal));
         desk.Tell(new { id = issued.Done.Key.Id.Value, name = issued.Done.Key.Name, secret = issued.Done.Secret }, words => words.WriteLine(issued.Done.Secret));
@@ -59,9 +63,5 @@ internal static class RoleNames
 
     public static Role? Find(string name) => RoleCodes.Find(name);
 
-    public static int Refuse(Desk desk, string given)
-    {
-        desk.Error.WriteLine($"“{given}” is not a role. Use {List}.");
-        return ExitCode.WrongUsage;
-    }
+    public static int? Refuse(string given, Desk desk) => Find(given) is null ? desk.Misused($"“{given}” is not a role. Use {List}.") : null;
 }

@@ -36,9 +36,9 @@ internal static class AuditApi
     private static async Task<IResult> RunNow(HttpContext http, Audits audits, KeptReports reports, Words words, CancellationToken stop) =>
         Results.Json(await reports.Of(await audits.Renew(stop), http.Caller(), words, stop: stop));
 
-    private static async Task<IResult> List(string? check, long? owner, FindingState? state, int? limit, long? after, HttpContext http, FindingsQuery findings, Words words, IClock clock, CancellationToken stop)
+    private static async Task<IResult> List(string? check, long? owner, Named<FindingState>? state, int? limit, long? after, HttpContext http, FindingsQuery findings, Words words, IClock clock, CancellationToken stop)
     {
-        var ask = new FindingsAsk(check, owner, state ?? FindingState.Open, Math.Clamp(limit ?? 50, 1, 200), after ?? 0);
+        var ask = new FindingsAsk(check, owner, state?.Value ?? FindingState.Open, Math.Clamp(limit ?? 50, 1, 200), after ?? 0);
         var rows = await findings.List(ask, http.Caller(), stop);
         return Results.Json(new { items = rows.Select(f => Shape(f, words, clock)), next = rows.Count == ask.Limit ? rows[^1].Id : (long?)null });
     }

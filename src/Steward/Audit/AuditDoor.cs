@@ -63,6 +63,7 @@ internal static class AuditDoor
 
     private static async Task<IResult> Said<T>(Outcome<T> outcome, HttpContext http, Audits audits, Words words, CancellationToken stop)
     {
+        if (outcome.IsRefused && outcome.Refusal.Kind == RefusalKind.NotFound) return Results.NotFound();
         if (outcome.IsRefused) http.Response.Toast(words.Say(outcome.Refusal.Why), bad: true);
         else
         {

@@ -10,7 +10,7 @@ public static class ClientsRoom
     public static IServiceCollection AddClients(this IServiceCollection services) => services
         .AddTables<ClientTables>().Guard(ClientTables.Guard)
         .AddSingleton<ContactPoints>().AddSingleton<KnownClients>()
-        .AddSingleton<RegisterClient>().AddSingleton<EditClient>().AddSingleton<HandOverClient>().AddSingleton<HandOverClients>()
+        .AddSingleton<RegisterClient>().AddSingleton<EditClient>().AddSingleton<MirrorClient>().AddSingleton<HandOverClient>().AddSingleton<HandOverClients>()
         .AddSingleton<AddContact>().AddSingleton<EditContact>().AddSingleton<AddContactPoint>().AddSingleton<RetireContactPoint>()
         .AddSingleton<ClientList>().AddScoped<ClientsFile>().AddSingleton<ClientCard>().AddSingleton<ClientSearch>().AddScoped<IPaletteSource, ClientPalette>()
         .AddNav(new NavItem("clients", "/clients", "users", Right.SeeBase))

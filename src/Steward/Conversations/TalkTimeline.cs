@@ -32,7 +32,7 @@ public sealed class TalkTimeline(BaseReader reader) : ITimelineSource
         var (kind, direction) = ((ActivityKind)row.Kind, (Direction)row.Direction);
         return new(Moments.FromMicroseconds(row.At), Cursor.Write(row.At, row.Id), direction == Direction.In ? TimelineEntry.EntryKind.In : TimelineEntry.EntryKind.Out, Icon(kind, direction))
         {
-            Title = new($"conversations.{(direction == Direction.In ? "in" : "out")}-{kind.ToString().ToLowerInvariant()}"),
+            Title = new(direction == Direction.In ? $"conversations.in-{kind.ToString().ToLowerInvariant()}" : $"conversations.out-{kind.ToString().ToLowerInvariant()}"),
             Note = row.TalkSeconds is 0 ? new Phrase("conversations.unanswered") : row.TalkSeconds is { } seconds ? new Phrase("conversations.talked", Duration.FromSeconds(seconds)) : null,
             Who = row.AuthorId, Subject = row.Subject, Text = row.Body, Imported = (Door)row.Origin == Door.Import,
         };

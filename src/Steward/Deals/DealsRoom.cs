@@ -31,7 +31,7 @@ public static class DealsRoom
         DealListDoor.Map(doors);
         DealsApi.Map(doors);
         RulesApi.Map(doors);
-        doors.Pages.MapGet("/clients/{client:long}/deals", (long client) => new RazorComponentResult<ClientDeals>(new { Subject = client })).Needs(Right.SeeBase);
+        doors.Pages.MapGet("/clients/{client:long}/deals", (long client) => new RazorComponentResult<ClientDeals>(new { Subject = client })).OnlyIfSeen("clients", "client").Needs(Right.SeeBase);
     }
 
     /// <summary>A gate of any room: asked at every move, whichever door it comes through.</summary>

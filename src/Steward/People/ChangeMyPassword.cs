@@ -10,7 +10,7 @@ public sealed record MyNewPassword(string Current, string New);
 /// <summary>One's own password. All sign-ins of the person end, this one too; the door signs in anew.</summary>
 public sealed class ChangeMyPassword(Writer writer, IPasswordHasher<Person> hasher, Staffing staffing) : Operation<MyNewPassword, Person>(writer)
 {
-    protected override Right Needs => Right.SeeBase;
+    protected override Right Needs => Right.ComeIn;
 
     protected override async Task<Outcome<Person>> Do(MyNewPassword ask, Work work)
     {

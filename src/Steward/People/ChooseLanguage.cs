@@ -8,7 +8,7 @@ namespace Steward.People;
 /// <summary>The language in which somebody reads the house.</summary>
 public sealed class ChooseLanguage(Writer writer, Staffing staffing) : Operation<Lang, Nothing>(writer)
 {
-    protected override Right Needs => Right.SeeBase;
+    protected override Right Needs => Right.ComeIn;
 
     protected override async Task<Outcome<Nothing>> Do(Lang ask, Work work)
     {

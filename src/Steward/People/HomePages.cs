@@ -14,11 +14,12 @@ public static class HomePages
         [Role.Salesperson] = "/today",
         [Role.Head] = "/audit",
         [Role.QualityController] = "/audit",
+        [Role.Marketer] = "/sources",
         [Role.Director] = "/audit",
         [Role.Administrator] = "/audit",
     };
 
     public static string Of(Role role) => Home.GetValueOrDefault(role, "/board");
 
-    internal static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/", (HttpContext http) => Results.LocalRedirect(Of(http.Caller().Role))).Needs(Right.SeeBase);
+    internal static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/", (HttpContext http) => Results.LocalRedirect(Of(http.Caller().Role))).Needs(Right.ComeIn);
 }

@@ -28,6 +28,13 @@ public sealed record TeamAdded(TeamId Team, string Name) : Fact
     public override Phrase Sentence => new("people.team-added", Name);
 }
 
+[FactName("team.head-appointed", "users-group")]
+public sealed record TeamHeadAppointed(TeamId Team, string TeamName, PersonId? Before, PersonId Head, [property: Personal] string Name) : Fact
+{
+    public override Phrase Sentence => new("people.head-appointed", Name, TeamName);
+    public override string About => $"person:{Head}";
+}
+
 [FactName("key.added", "key")]
 public sealed record ApiKeyAdded(ApiKeyId Key, string Name, Role Role) : Fact
 {

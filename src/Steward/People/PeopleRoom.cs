@@ -22,7 +22,7 @@ public static class PeopleRoom
             .AddTables<PeopleTables>().AddSingleton<Staffing>().AddSingleton<IPeopleNames>(s => s.GetRequiredService<Staffing>()).AddSingleton<SignInLimits>()
             .AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>()
             .AddSingleton<AddPerson>().AddSingleton<EditPerson>().AddSingleton<GivePassword>().AddSingleton<ChangeMyPassword>().AddSingleton<ChooseLanguage>()
-            .AddSingleton<AddTeam>().AddSingleton<AddApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<RosterQuery>()
+            .AddSingleton<AddTeam>().AddSingleton<AppointHead>().AddSingleton<AddApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<RosterQuery>()
             .AddNav(new NavItem("people", "/people", "users", Right.ManagePeople, NavGroup.Rules));
     }
 

@@ -49,13 +49,18 @@ public sealed class Staffing(BaseReader reader, IClock clock) : IPeopleNames
 
     ValueTask<string> IPeopleNames.NameOf(long? person) => NameOf(person is { } id ? new PersonId(id) : null);
 
-    /// <summary>Whose rows a person sees. The one place where roles become rows.</summary>
+    /// <summary>Whose rows a person sees. With <see cref="SightOfKey"/> the one place where roles become rows.</summary>
     public async ValueTask<Sight> SightOf(Colleague person) => person.Role switch
     {
         Role.Salesperson => Sight.Own(person.Id.Value),
         Role.Head => Sight.Team((await All()).Values.Where(c => c.Id == person.Id || c.Head == person.Id || person.Team is { } team && c.Team == team).Select(c => c.Id.Value)),
+        Role.Marketer => Sight.None, // figures, no rows: nobody's name or phone
         _ => Sight.Everything,
     };
+
+    /// <summary>Whose rows a program with a key sees. It is nobody's colleague, so it has neither rows of its own nor a team: a role that sees
+    /// its own sees nothing, and who leads works with all.</summary>
+    public static Sight SightOfKey(Role role) => role is Role.Salesperson or Role.Marketer ? Sight.None : Sight.Everything;
 
     /// <summary>A person as the one who asks; null when they no longer work here.</summary>
     public async ValueTask<Caller?> CallerFor(PersonId id, Door door) =>

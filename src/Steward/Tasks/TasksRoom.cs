@@ -27,7 +27,7 @@ public static class TasksRoom
         TodayDoor.Map(doors.Pages);
         TasksApi.Map(doors.Api);
         DealTasksDoor.Map(doors);
-        doors.Pages.MapGet("/clients/{client:long}/tasks", (long client) => new RazorComponentResult<ClientTasks>(new { Subject = client })).Needs(Right.SeeBase);
+        doors.Pages.MapGet("/clients/{client:long}/tasks", (long client) => new RazorComponentResult<ClientTasks>(new { Subject = client })).OnlyIfSeen("clients", "client").Needs(Right.SeeBase);
     }
 
     private static async ValueTask<NavCount?> Waiting(HttpContext http)

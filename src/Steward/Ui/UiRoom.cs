@@ -40,7 +40,7 @@ public static class UiRoom
 
     public static void MapUi(this Doors doors)
     {
-        doors.Pages.MapGet("/search", Search).Needs(Right.SeeBase);
+        doors.Pages.MapGet("/search", Search).Needs(Right.ComeIn);
         if (doors.Pages.ServiceProvider.GetRequiredService<UiOptions>().ShowKit) doors.Pages.MapKit();
     }
 

@@ -118,6 +118,27 @@ public sealed class RunImportTests : IDisposable
         Assert.Equal(0, await world.Scalar<long>("select outcome from deals where id = @deal", new { deal }));
     }
 
+    [Theory, ClassData(typeof(Engines))]
+    public async Task A_client_of_nobody_gets_the_owner_whom_a_newer_export_names_and_its_history_tells(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        await Bring(world, ("clients.csv", "external_id,name,owner\nc1,Georgia Glass,\n"));
+        await Bring(world, ("clients.csv", "external_id,name,owner\nc1,Georgia Glass,Anna Lomidze\n"));
+        Assert.Equal(world.Anna.PersonNumber, await world.Scalar<long?>("select owner_id from clients where name = 'Georgia Glass'"));
+        Assert.Equal(1, await world.Scalar<long>("select count(*) from facts where kind = 'client.handed-over'"));
+        await Bring(world, ("clients.csv", "external_id,name,owner\nc1,Georgia Glass,Boris Adamia\n"));
+        Assert.Equal(world.Anna.PersonNumber, await world.Scalar<long?>("select owner_id from clients where name = 'Georgia Glass'"));
+    }
+
+    [Theory, ClassData(typeof(Engines))]
+    public async Task The_head_whom_the_export_names_heads_the_team_and_the_journal_tells(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        await Bring(world, ("users.csv", "external_id,name,role,team,team_head\nu1,Tamar Gelashvili,head,Night shift,true\nu2,Irma Kobakhidze,salesperson,Night shift,false\n"));
+        Assert.Equal("Tamar Gelashvili", await world.Scalar<string>("select p.name from teams t join people p on p.id = t.head_id where t.name = 'Night shift'"));
+        Assert.Equal(1, await world.Scalar<long>("select count(*) from facts where kind = 'team.head-appointed'"));
+    }
+
     [Fact]
     public async Task Only_who_may_import_imports()
     {

@@ -20,6 +20,22 @@ public class PermissionMatrixTests
         Assert.True(unlisted.Length == 0, unlisted);
     }
 
+    [Fact]
+    public async Task Everybody_comes_in_only_where_they_may_and_a_refused_call_changes_nothing()
+    {
+        await using var town = await Town.New();
+        var matrix = new Matrix(town, RouteBook.Read());
+        Nothing(await matrix.Doors());
+        Assert.True(matrix.Calls > 1_000, $"only {matrix.Calls} calls were made");
+    }
+
+    [Fact]
+    public async Task What_people_and_programs_may_see_is_there_for_them()
+    {
+        await using var town = await Town.New();
+        Nothing(await new Matrix(town, RouteBook.Read()).SeenNumbers());
+    }
+
     private static void Nothing(IReadOnlyList<string> faults) => Assert.True(faults.Count == 0, string.Join('\n', faults));
 
     [Fact]
@@ -86,6 +102,11 @@ public class TheMatrixFindsFaults
     public async Task A_refusal_that_tells_that_the_card_exists() =>
         await MustBeFound("GET /tell/{id} | here | client", site => site.MapGet("/tell/{id:long}", (long id) => id < 1_000_000 ? Results.StatusCode(403) : Results.NotFound()).Needs(Right.SeeBase),
             m => m.ForeignNumbers(), "foreign answers 403");
+
+    [Fact]
+    public async Task A_card_that_is_shut_to_its_owner() =>
+        await MustBeFound("GET /shut/{id} | read | client", site => site.MapGet("/shut/{id:long}", (long id) => Results.NotFound()).Needs(Right.SeeBase),
+            m => m.SeenNumbers(), "as salesperson: own answers 404");
 
     [Fact]
     public async Task A_list_without_the_callers_sight() =>

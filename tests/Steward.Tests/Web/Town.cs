@@ -29,7 +29,7 @@ public sealed class Town : IAsyncDisposable
 {
     public const string Password = "correct horse battery";
     private readonly string folder;
-    private readonly Dictionary<string, (Person Person, string Cookie)> people = [];
+    private readonly Dictionary<string, Person> people = [];
     private readonly Dictionary<string, string> keys = [];
 
     private Town(string folder, WebApplication site, FakeClock clock) => (this.folder, Site, Clock) = (folder, site, clock);
@@ -67,8 +67,10 @@ public sealed class Town : IAsyncDisposable
     /// <summary>Keeps no cookies and follows no redirects: what is sent is what the test says.</summary>
     public HttpClient NewClient() => new(Site.GetTestServer().CreateHandler()) { BaseAddress = Site.GetTestServer().BaseAddress };
 
-    public Person PersonOf(string who) => people[who].Person;
-    public string CookieOf(string who) => people[who].Cookie;
+    public Person PersonOf(string who) => people[who];
+
+    /// <summary>As if they had signed in this moment.</summary>
+    public string CookieOf(string who) => Ticket(people[who]);
     public string KeyOf(string role) => keys[role];
     public IEnumerable<string> Keys => keys.Keys;
 
@@ -151,7 +153,7 @@ public sealed class Town : IAsyncDisposable
     {
         var ask = new NewPerson(name, role) { Email = who + "@example.com", Password = Password, Team = team?.Id };
         var person = (await The<AddPerson>().Run(ask, Caller.System())).ShouldBeDone();
-        people[who] = (person, Ticket(person));
+        people[who] = person;
     }
 }
 

@@ -17,6 +17,8 @@ public static class TownStock
     /// <summary>A word that is found only in the rows of its owner.</summary>
     public static string CanaryOf(string who) => "canary" + who.Replace("-", "", StringComparison.Ordinal);
 
+    public static readonly string[] Owners = ["salesperson", "teammate", "stranger"];
+
     public static async Task Fill(Town town)
     {
         var stage = await LayPipeline(town);
@@ -35,11 +37,32 @@ public static class TownStock
             town.Targets[target] = new()
             {
                 ["client"] = client.Id.Value, ["deal"] = deal.Id.Value, ["task"] = await One(town, "select max(id) from tasks"), ["contact"] = await One(town, "select max(id) from contacts"),
-                ["stage"] = stage.Id.Value, ["pipeline"] = stage.PipelineId.Value, ["person"] = town.PersonOf(owner).Id.Value, ["key"] = 1, ["team"] = 1, ["fact"] = 1, ["finding"] = 1, ["audit"] = 1, ["activity"] = 1, ["timeline"] = 1, ["caretaker"] = 1,
+                ["activity"] = await One(town, "select max(id) from activities"), ["point"] = await One(town, "select max(id) from contact_points"),
+                ["finding"] = await Find(town, deal, word), ["remedy"] = await Mend(town, state: 1), ["waiting"] = await Mend(town, state: 0),
+                ["stage"] = stage.Id.Value, ["pipeline"] = stage.PipelineId.Value, ["person"] = town.PersonOf(owner).Id.Value, ["key"] = 1, ["team"] = 1, ["fact"] = 1,
             };
         }
         town.Targets["nobody"] = town.Targets["own"].ToDictionary(kind => kind.Key, _ => 99_999_999L);
     }
+
+    /// <summary>A finding of the deal, as a sweep would keep it.</summary>
+    private static Task<long> Find(Town town, Deal deal, string word) => Put(town, "findings", """
+        insert into findings (id, check_id, subject_kind, subject_id, owner_id, since, seen, state, severity, why) values (@id, '7a', 0, @deal, @owner, @now, @now, 0, 1, @why)
+        """, new { deal = deal.Id.Value, owner = deal.OwnerId?.Value, why = $$"""{"word":"{{word}}"}""" });
+
+    /// <summary>A remedy of the newest finding: applied, or waiting for a second person.</summary>
+    private static async Task<long> Mend(Town town, int state) => await Put(town, "remedies", """
+        insert into remedies (id, check_id, at, state, asked_by, applied_at, body) values (@id, '7a', @now, @state, 0, @now, @body)
+        """, new { state, body = $$"""{"findings":[{{await One(town, "select max(id) from findings")}}],"tasks":[]}""" });
+
+    private static async Task<long> Put(Town town, string table, string sql, object values) => (await town.The<Writer>().Run<long>(Caller.System(), async work =>
+    {
+        var id = await work.TakeNumbers(table, 1);
+        var all = new Dapper.DynamicParameters(values);
+        all.AddDynamicParams(new { id, now = work.Now.ToMicroseconds() });
+        await Dapper.SqlMapper.ExecuteAsync(work.Connection, sql, all, work.Transaction);
+        return id;
+    })).ShouldBeDone();
 
     private static async Task<long> One(Town town, string sql)
     {

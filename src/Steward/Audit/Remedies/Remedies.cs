@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using NodaTime;
 using Steward.Database;
@@ -12,13 +13,28 @@ public static class Remedies
 
     private const string Columns = "select id, check_id, at, state, asked_by, applied_by, applied_at, body from remedies";
 
-    internal static Task<RemedyRow?> Find(Work work, long id) => work.Connection.QueryFirstOrDefaultAsync<RemedyRow>(Columns + " where id = @id", new { id }, work.Transaction);
+    /// <summary>Null: there is none, or it mends what the caller does not see.</summary>
+    internal static async Task<RemedyRow?> Find(Work work, long id) =>
+        await work.Connection.QueryFirstOrDefaultAsync<RemedyRow>(Columns + " where id = @id", new { id }, work.Transaction) is { } found
+        && await IsSeen(found, work.By.Sight, work.Connection, work.Transaction) ? found : null;
 
     /// <summary>What waits for a second person, and what can still be undone; newest first.</summary>
-    public static async Task<IReadOnlyList<RemedyRow>> Live(BaseReader reader, string check, Instant now)
+    public static async Task<IReadOnlyList<RemedyRow>> Live(BaseReader reader, string check, Sight sight, Instant now)
     {
         await using var connection = await reader.Open();
-        return (await connection.QueryAsync<RemedyRow>(Columns + " where check_id = @check and state < 2 and at >= @since order by id desc limit 20", new { check, since = (now - UndoWindow).ToMicroseconds() })).AsList();
+        var live = (await connection.QueryAsync<RemedyRow>(Columns + " where check_id = @check and state < 2 and at >= @since order by id desc limit 20", new { check, since = (now - UndoWindow).ToMicroseconds() })).AsList();
+        var seen = new List<RemedyRow>();
+        foreach (var remedy in live)
+            if (await IsSeen(remedy, sight, connection)) seen.Add(remedy);
+        return seen;
+    }
+
+    /// <summary>A remedy is seen by whoever sees all that it mends.</summary>
+    private static async Task<bool> IsSeen(RemedyRow remedy, Sight sight, DbConnection connection, DbTransaction? transaction = null)
+    {
+        if (sight.All || remedy.Read().Findings is not { Count: > 0 } findings) return true;
+        var owners = await connection.QueryAsync<long?>($"select distinct owner_id from findings where id in ({string.Join(',', findings)})", transaction: transaction); // numbers only
+        return owners.All(sight.Covers);
     }
 
     internal static async Task<long> Add(Work work, string check, long by, RemedyState state, RemedyBody body)

@@ -29,7 +29,7 @@ public sealed class RegisterClient(Writer writer, AddContact addContact, Contact
 
     protected override async Task<Outcome<Client>> Do(NewClient ask, Work work)
     {
-        if (ask.Name.Trim().Length < 2) return Refusal.Invalid("clients.name-needed");
+        if (Typed.OrNull(ask.Name) is not { Length: >= 2 }) return Refusal.Invalid("clients.name-needed");
         if (ask.OnlyIfUnknown && (await known.By(work.By, ask.Phone, ask.Email)).Count > 0) return Refusal.Conflict("clients.already-known");
         var owner = ask.Owner ?? (work.By.PersonNumber is { } me ? new PersonId(me) : null);
         if (owner is { } named && !await Staff.Works(work, named)) return Refusal.Invalid("people.unknown-owner");

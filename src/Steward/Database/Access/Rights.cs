@@ -7,11 +7,11 @@ public static class Rights
 {
     private static readonly Dictionary<Role, Right[]> Granted = new()
     {
-        [Role.Salesperson] = [SeeBase, WorkBase, SeeAudit],
-        [Role.Head] = [SeeBase, WorkBase, HandOver, SeeAudit, Remedy, SeeCaretakers, RunCaretakers, EditRules, Export],
-        [Role.QualityController] = [SeeBase, SeeAudit, SeeCaretakers],
-        [Role.Marketer] = [SeeBase],
-        [Role.Director] = [SeeBase, SeeAudit, SeeCaretakers, SeeJournal, Export],
+        [Role.Salesperson] = [ComeIn, SeeBase, WorkBase, SeeAudit],
+        [Role.Head] = [ComeIn, SeeBase, WorkBase, HandOver, SeeSources, SeeAudit, Remedy, SeeCaretakers, RunCaretakers, EditRules, Export],
+        [Role.QualityController] = [ComeIn, SeeBase, SeeSources, SeeAudit, SeeCaretakers],
+        [Role.Marketer] = [ComeIn, SeeSources],
+        [Role.Director] = [ComeIn, SeeBase, SeeSources, SeeAudit, SeeCaretakers, SeeJournal, Export],
         [Role.Administrator] = [.. Enum.GetValues<Right>()],
     };
 

@@ -9,12 +9,16 @@ public enum Door { Page = 0, Api = 1, Import = 2, Caretaker = 3, Automation = 4,
 /// <summary>What one may be allowed to do. Which rows it may be done to is <see cref="Sight"/>.</summary>
 public enum Right
 {
+    /// <summary>Come in: begin on one's own page, choose the language, change the password.</summary>
+    ComeIn,
     /// <summary>Look at clients, deals, tasks and their history.</summary>
     SeeBase,
     /// <summary>Write clients, contacts, activities, deals and tasks; move and close deals.</summary>
     WorkBase,
     /// <summary>Give a client or a deal to another person.</summary>
     HandOver,
+    /// <summary>See what each source brings, in figures that name nobody.</summary>
+    SeeSources,
     /// <summary>See the audit and its findings.</summary>
     SeeAudit,
     /// <summary>Apply remedies, waive findings.</summary>

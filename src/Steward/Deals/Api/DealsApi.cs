@@ -93,9 +93,9 @@ public static class DealsApi
         return visits.Count == 0 ? http.Problem(Refusal.NotFound("deals.not-found")) : Results.Json(new { items = visits });
     }
 
-    private static async Task<IResult> Timeline(DealId id, HttpContext http, TimelineQuery history, Words words, TimelineShow? show, string? after, CancellationToken stop)
+    private static async Task<IResult> Timeline(DealId id, HttpContext http, TimelineQuery history, Words words, Named<TimelineShow>? show, string? after, CancellationToken stop)
     {
-        if (await history.Read(CardKind.Deal, id.Value, show ?? TimelineShow.All, after, http.Caller(), stop) is not { } page) return http.Problem(Refusal.NotFound("deals.not-found"));
+        if (await history.Read(CardKind.Deal, id.Value, show?.Value ?? TimelineShow.All, after, http.Caller(), stop) is not { } page) return http.Problem(Refusal.NotFound("deals.not-found"));
         return Results.Json(new
         {
             items = page.Items.Select(i => new { at = i.At, icon = i.Icon, title = i.Title is null ? null : words.Say(i.Title), sentence = i.Sentence is null ? null : words.Say(i.Sentence), subject = i.Subject, text = i.Text, who = i.Who, robot = i.Robot, imported = i.Imported }),

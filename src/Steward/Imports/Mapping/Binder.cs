@@ -1,3 +1,5 @@
+using Steward.Foundation.Text;
+
 namespace Steward.Imports;
 
 /// <summary>Ties the names of a mapping to the columns of one file, before any row is read.</summary>

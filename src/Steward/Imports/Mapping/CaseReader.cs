@@ -1,4 +1,5 @@
 using NodaTime;
+using Steward.Foundation.Text;
 
 namespace Steward.Imports;
 

@@ -1,3 +1,5 @@
+using Steward.Foundation.Text;
+
 namespace Steward.Imports;
 
 /// <summary>What a record is given when the file does not say, and what must fit together in it.</summary>

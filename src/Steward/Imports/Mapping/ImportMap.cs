@@ -25,7 +25,7 @@ public sealed class ImportMap
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            throw new FileRefused($"{Path.GetFileName(path)} cannot be opened: {unreadable.Message}");
+            throw new FileRefused($"{Path.GetFileName(path)} cannot be opened: {(File.Exists(path) ? unreadable.Message : "there is no such file. Check its name and folder.")}");
         }
     }
 

@@ -1,3 +1,5 @@
+using Steward.Foundation.Text;
+
 namespace Steward.Imports;
 
 /// <summary>A file whose columns are joined to another by key; only the columns in use are kept in memory.</summary>

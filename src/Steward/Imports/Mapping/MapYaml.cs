@@ -1,5 +1,6 @@
-using YamlDotNet.Core;
+using Steward.Foundation.Text;
 using YamlDotNet.Core.Events;
+using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Steward.Imports;

@@ -1,3 +1,5 @@
+using Steward.Foundation.Text;
+
 namespace Steward.Imports;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using Steward.Foundation.Text;
+
 namespace Steward.Imports;
 
 /// <summary>Reads the block of one target: which of its fields come from where.</summary>

@@ -5,7 +5,7 @@ using Steward.Database;
 namespace Steward.Imports;
 
 /// <summary>Takes clients in, or mends what an earlier run of the same export said.</summary>
-internal sealed class ClientTaker(string system, Work work, ExternalRefs refs, Tally tally, ClientBook book, KnownPeople people, KnownFields fields, EditClient edit)
+internal sealed class ClientTaker(string system, Work work, ExternalRefs refs, Tally tally, ClientBook book, KnownPeople people, KnownFields fields, EditClient edit, MirrorClient mirror)
 {
     public async ValueTask Take(ClientRow row)
     {
@@ -63,7 +63,7 @@ internal sealed class ClientTaker(string system, Work work, ExternalRefs refs, T
             tally.Rejected(row, "name", row.Name, "The client cannot be changed so: its name needs two letters.");
             return;
         }
-        if (edited.Done.OwnerId is null && await people.Find(row.Owner) is { } owner) edited.Done.OwnerId = owner;
+        await mirror.RunIn(work, new ClientMirror(edited.Done.Id, await people.Find(row.Owner)));
         await work.Flush();
         await refs.Changed(RefTarget.Client, id, digest);
         work.Db.ChangeTracker.Clear();

@@ -4,21 +4,23 @@ using Steward.People;
 
 namespace Steward.Imports;
 
+/// <summary>The operations by which an import brings people in.</summary>
+internal sealed record Hiring(AddPerson AddPerson, AddTeam AddTeam, AppointHead AppointHead);
+
 /// <summary>People by the names and numbers under which exports know them. Whom nobody knows is added, without a way to sign in.</summary>
 internal sealed class KnownPeople
 {
     private readonly Work work;
-    private readonly AddPerson add;
-    private readonly AddTeam addTeam;
+    private readonly Hiring hiring;
     private readonly ExternalRefs refs;
     private readonly Dictionary<string, PersonId> byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, TeamId> teams = new(StringComparer.OrdinalIgnoreCase);
 
-    private KnownPeople(Work work, AddPerson add, AddTeam addTeam, ExternalRefs refs) => (this.work, this.add, this.addTeam, this.refs) = (work, add, addTeam, refs);
+    private KnownPeople(Work work, Hiring hiring, ExternalRefs refs) => (this.work, this.hiring, this.refs) = (work, hiring, refs);
 
-    public static async Task<KnownPeople> Open(Work work, AddPerson add, AddTeam addTeam, ExternalRefs refs)
+    public static async Task<KnownPeople> Open(Work work, Hiring hiring, ExternalRefs refs)
     {
-        var known = new KnownPeople(work, add, addTeam, refs);
+        var known = new KnownPeople(work, hiring, refs);
         foreach (var person in await work.Db.Set<Person>().AsNoTracking().OrderByDescending(p => p.Id).ToListAsync())
         {
             known.byName[person.Name] = person.Id;
@@ -46,14 +48,14 @@ internal sealed class KnownPeople
             return;
         }
         var team = row.Team is { } name ? await Team(name) : (TeamId?)null;
-        var added = await add.RunIn(work, new NewPerson(row.Name, RoleOf(row.Role)) { Email = row.Email, Team = team });
+        var added = await hiring.AddPerson.RunIn(work, new NewPerson(row.Name, RoleOf(row.Role)) { Email = row.Email, Team = team });
         if (added.IsRefused)
         {
             tally.Rejected(row, "email", row.Email, "This person cannot be added: the name is too short, or the address is wrong or taken.");
             return;
         }
         await work.Flush();
-        if (row.TeamHead && team is { } led) (await work.Db.Set<Team>().FirstAsync(t => t.Id == led)).HeadId = added.Done.Id;
+        if (row.TeamHead && team is { } led) await hiring.AppointHead.RunIn(work, new HeadOfTeam(led, added.Done.Id));
         byName[row.Name] = added.Done.Id;
         await refs.Add(RefTarget.User, id, added.Done.Id.Value, digest, isReferredTo: true);
         tally.Created(row);
@@ -65,8 +67,8 @@ internal sealed class KnownPeople
         if (who is null) return null;
         if (byName.TryGetValue(who, out var known)) return known;
         if (refs.Find(RefTarget.User, who) is { } referred) return byName[who] = new PersonId(referred);
-        var added = await add.RunIn(work, new NewPerson(who.Length < 2 ? $"Person {who}" : who, Role.Salesperson));
-        if (added.IsRefused) added = await add.RunIn(work, new NewPerson($"Person {who}", Role.Salesperson));
+        var added = await hiring.AddPerson.RunIn(work, new NewPerson(who.Length < 2 ? $"Person {who}" : who, Role.Salesperson));
+        if (added.IsRefused) added = await hiring.AddPerson.RunIn(work, new NewPerson($"Person {who}", Role.Salesperson));
         await work.Flush();
         return byName[who] = added.Done.Id;
     }
@@ -74,7 +76,7 @@ internal sealed class KnownPeople
     private async ValueTask<TeamId> Team(string name)
     {
         if (teams.TryGetValue(name, out var known)) return known;
-        var added = await addTeam.RunIn(work, new NewTeam(name));
+        var added = await hiring.AddTeam.RunIn(work, new NewTeam(name));
         await work.Flush();
         return teams[name] = added.Done.Id;
     }

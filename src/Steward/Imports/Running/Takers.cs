@@ -11,19 +11,19 @@ namespace Steward.Imports;
 
 /// <summary>The operations and books that imports work through.</summary>
 public sealed class Takers(
-    JournalWriter journal, ContactPoints points, AddPerson addPerson, AddTeam addTeam, AddPipeline addPipeline, AddStage addStage, AddLossReason addReason,
-    AddField addField, EditClient editClient, EditDeal editDeal, MirrorDeal mirrorDeal, MirrorVisit mirrorVisit, MirrorTask mirrorTask, OrderStages orderStages, Settings settings)
+    JournalWriter journal, ContactPoints points, AddPerson addPerson, AddTeam addTeam, AppointHead appointHead, AddPipeline addPipeline, AddStage addStage, AddLossReason addReason,
+    AddField addField, EditClient editClient, MirrorClient mirrorClient, EditDeal editDeal, MirrorDeal mirrorDeal, MirrorVisit mirrorVisit, MirrorTask mirrorTask, OrderStages orderStages, Settings settings)
 {
     internal async Task<Taking> Open(Work work, ImportAsk ask, long import, Tally tally)
     {
         var refs = await ExternalRefs.Open(work, ask.System, import);
         var silent = new SilentJournal(work, journal);
-        var people = await KnownPeople.Open(work, addPerson, addTeam, refs);
+        var people = await KnownPeople.Open(work, new(addPerson, addTeam, appointHead), refs);
         var fields = await KnownFields.Open(work, addField, ask.Plan.Fields);
         var pipelines = await KnownPipelines.Open(work, addPipeline, addStage, addReason, ask.Plan.Pipelines);
         var clientBook = new ClientBook(work, silent, points);
         var dealBook = new DealBook(work, silent);
-        var clients = new ClientTaker(ask.System, work, refs, tally, clientBook, people, fields, editClient);
+        var clients = new ClientTaker(ask.System, work, refs, tally, clientBook, people, fields, editClient, mirrorClient);
         var contacts = new ContactTaker(ask.System, refs, tally, clientBook);
         var deals = new DealTaker(ask.System, work, refs, tally, dealBook, people, fields, pipelines, clients, editDeal, mirrorDeal, settings);
         var visits = new VisitTaker(work, refs, tally, dealBook, people, pipelines, deals, mirrorVisit, orderStages);

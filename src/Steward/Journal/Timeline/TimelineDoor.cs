@@ -12,12 +12,12 @@ public static class TimelineDoor
 {
     public static void Map(Doors doors) => doors.Pages.MapGet("/timeline/{card}/{id:long}", Show).Needs(Right.SeeBase);
 
-    private static async Task<IResult> Show(CardKind card, long id, TimelineShow? show, string? before, string? day, HttpContext http, TimelineQuery history, CancellationToken stop)
+    private static async Task<IResult> Show(Named<CardKind> card, long id, Named<TimelineShow>? show, string? before, string? day, HttpContext http, TimelineQuery history, CancellationToken stop)
     {
-        if (before is null)
-            return new RazorComponentResult<TimelineBox>(new { Card = card, Id = id, Show = show ?? TimelineShow.All });
-        if (await history.Read(card, id, show ?? TimelineShow.All, before, http.Caller(), stop) is not { } page) return Results.NotFound();
-        var older = $"/timeline/{card.ToString().ToLowerInvariant()}/{id}?show={(show ?? TimelineShow.All).ToString().ToLowerInvariant()}";
+        var part = show?.Value ?? TimelineShow.All;
+        if (await history.Read(card.Value, id, part, before, http.Caller(), stop) is not { } page) return Results.NotFound();
+        if (before is null) return new RazorComponentResult<TimelineBox>(new { Card = card.Value, Id = id, Show = part, Page = page });
+        var older = $"/timeline/{card.Value.ToString().ToLowerInvariant()}/{id}?show={part.ToString().ToLowerInvariant()}";
         return new RazorComponentResult<TimelineRows>(new { Page = page, Older = older, After = LocalDatePattern.Iso.Parse(day ?? "") is { Success: true } last ? last.Value : (NodaTime.LocalDate?)null });
     }
 }

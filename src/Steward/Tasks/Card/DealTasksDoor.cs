@@ -12,7 +12,7 @@ public static class DealTasksDoor
 {
     public static void Map(Doors doors)
     {
-        doors.Pages.MapGet("/deals/{deal:long}/tasks", (long deal) => new RazorComponentResult<DealTasks>(new { Subject = deal })).Needs(Right.SeeBase);
+        doors.Pages.MapGet("/deals/{deal:long}/tasks", (long deal) => new RazorComponentResult<DealTasks>(new { Subject = deal })).OnlyIfSeen("deals", "deal").Needs(Right.SeeBase);
         doors.Pages.MapGet("/deals/{deal:long}/tasks/{task:long}/done", Ask).Needs(Right.WorkBase);
         doors.Pages.MapPost("/deals/{deal:long}/tasks/{task:long}/done", Finish).Needs(Right.WorkBase);
     }

@@ -1,7 +1,7 @@
-namespace Steward.Imports;
+namespace Steward.Foundation.Text;
 
 /// <summary>What somebody who mistyped a name may have meant.</summary>
-internal static class Nearest
+public static class Nearest
 {
     /// <summary>" Did you mean …?", or what there is to choose from when it is little, or nothing.</summary>
     public static string Hint(string given, IEnumerable<string> known)

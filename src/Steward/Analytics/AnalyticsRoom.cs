@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Steward.Database;
+using Steward.Ui;
+
+namespace Steward.Analytics;
+
+/// <summary>Figures over the whole base that name nobody.</summary>
+public static class AnalyticsRoom
+{
+    public static IServiceCollection AddAnalytics(this IServiceCollection services) => services
+        .AddSingleton<SourcesQuery>()
+        .AddNav(new NavItem("sources", "/sources", "affiliate", Right.SeeSources, NavGroup.Numbers));
+
+    public static void MapAnalytics(this Doors doors) =>
+        doors.Api.MapGet("/analytics/sources", async (SourcesQuery sources, CancellationToken stop) => Results.Json(new { items = await sources.Read(stop) })).Needs(Right.SeeSources);
+}
