@@ -48,6 +48,22 @@ public sealed class RunningSite : IAsyncLifetime
         return visit;
     }
 
+    /// <summary>Signs a person of the simulated company in with one click, and goes on to a page in their language and light.</summary>
+    public async Task<Visit> SignIn(DemoPerson person, string path, string lang = "en", int width = 1440, int height = 900, bool dark = false)
+    {
+        var visit = await Open("/sign-in", lang, width, height, touch: width < 500);
+        if (dark) await visit.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await visit[$"button[name=person][value='{(int)person}']"].ClickAsync();
+        await visit.Page.WaitForURLAsync(address => !address.Contains("/sign-in", StringComparison.Ordinal));
+        if (await visit.Page.EvaluateAsync<string>("document.documentElement.lang") != lang)
+        {
+            await visit.Page.EvaluateAsync("lang => { document.querySelector(`form[action='/me/language'] [value='${lang}']`).click() }", lang);
+            await visit.Page.WaitForFunctionAsync("lang => document.documentElement.lang === lang", lang);
+        }
+        await visit.Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
+        return visit;
+    }
+
     private static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -76,4 +92,20 @@ public sealed class Visit : IAsyncDisposable
     public ILocator this[string selector] => Page.Locator(selector);
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
+}
+
+/// <summary>People of the simulated company by their number on the sign-in page.</summary>
+public enum DemoPerson { Head = 1, TidySalesperson = 2, OverloadedSalesperson = 3 }
+
+/// <summary>Photographs for the guide: written where STEWARD_PICTURES says, and nowhere otherwise.</summary>
+public static class Pictures
+{
+    private static readonly string? Folder = Environment.GetEnvironmentVariable("STEWARD_PICTURES");
+
+    public static async Task Picture(this Visit visit, string name)
+    {
+        if (Folder is null) return;
+        await visit.Page.EvaluateAsync("document.activeElement?.blur()");
+        await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, name + ".png"), Animations = ScreenshotAnimations.Disabled });
+    }
 }

@@ -65,6 +65,26 @@ public sealed class KitTests(RunningSite site) : IClassFixture<RunningSite>
     }
 
     [Fact]
+    public async Task A_drag_moves_and_Ctrl_Z_takes_it_back()
+    {
+        await using var visit = await site.Open("/kit");
+        await Drag(visit, "#kit-deal-1", "#kit-lane-4");
+        await Expect(visit["#kit-lane-4 #kit-deal-1"]).ToHaveCountAsync(1);
+        await Expect(visit["#toasts [data-undo]"]).ToHaveCountAsync(1);
+        await visit.Page.Keyboard.PressAsync("Control+z");
+        await Expect(visit["#kit-lane-1 #kit-deal-1"]).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task The_theme_is_kept_from_page_to_page()
+    {
+        await using var visit = await site.Open("/kit");
+        await visit.Page.EvaluateAsync("document.querySelector('[data-theme-set=dark]').click()");
+        await visit.Page.ReloadAsync();
+        Assert.Equal("dark", await visit.Page.EvaluateAsync<string>("document.documentElement.dataset.bsTheme"));
+    }
+
+    [Fact]
     public async Task The_keyboard_does_all_that_a_drag_does()
     {
         await using var visit = await site.Open("/kit");
@@ -143,6 +163,7 @@ public sealed class KitTests(RunningSite site) : IClassFixture<RunningSite>
         await mouse.DownAsync();
         await mouse.MoveAsync(from.X + 90, from.Y + 25, new() { Steps = 4 });
         await mouse.MoveAsync(to.X + 80, to.Y + 60, new() { Steps = 10 });
+        await visit.Page.WaitForTimeoutAsync(150); // as a hand does before it lets go
         await mouse.UpAsync();
     }
 }

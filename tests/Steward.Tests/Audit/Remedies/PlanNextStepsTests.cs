@@ -22,6 +22,15 @@ public class PlanNextStepsTests
         (await world.The<UndoRemedy>().Run(done.Remedy, world.Vera)).ShouldBeRefusedBecause("audit.remedy-not-found");
     }
 
+    [Theory, ClassData(typeof(Engines))]
+    public async Task What_was_undone_is_found_again_at_once(EngineKind kind)
+    {
+        await using var world = await Idle(3, kind);
+        var done = (await world.The<PlanNextSteps>().Run(new NextStepsAsk([]), world.Vera)).ShouldBeDone();
+        (await world.The<UndoRemedy>().Run(done.Remedy, world.Vera)).ShouldBeDone();
+        Assert.Equal(3, (await world.The<RunChecks>().Run(["7a"])).Checks[0].Found.Count);
+    }
+
     [Fact]
     public async Task The_largest_deals_come_first_and_a_day_holds_nine()
     {

@@ -1,0 +1,38 @@
+using Steward.Browser.Support;
+
+namespace Steward.Browser;
+
+/// <summary>Every page, as its reader sees it: three languages, two widths, light and dark.</summary>
+public sealed class EveryPageTests(RunningSite site) : IClassFixture<RunningSite>
+{
+    private static readonly string[] Pages = ["/today", "/board", "/deals", "/deals/1", "/clients", "/clients/1", "/audit", "/audit?by=person", "/audit/7a", "/audit/5b?tab=people", "/caretakers", "/caretakers/H1/rows?state=open", "/sources"];
+
+    [Theory]
+    [InlineData("en", 1440, false)]
+    [InlineData("ru", 1440, true)]
+    [InlineData("ka", 390, false)]
+    [InlineData("ru", 390, true)]
+    public async Task No_page_breaks_the_security_policy_scrolls_sideways_or_speaks_another_language(string lang, int width, bool dark)
+    {
+        await using var visit = await site.SignIn(DemoPerson.Head, "/board", lang, width, 900, dark);
+        var faults = new List<string>();
+        foreach (var page in Pages)
+        {
+            var answer = await visit.Page.GotoAsync(page, new() { WaitUntil = Microsoft.Playwright.WaitUntilState.NetworkIdle });
+            if (answer!.Status != 200) faults.Add($"{page} answered {answer.Status}");
+            if (await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") is var wider and > 0) faults.Add($"{page} is {wider} px too wide");
+            if (await visit.Page.EvaluateAsync<string>("document.documentElement.lang") is var spoken && spoken != lang) faults.Add($"{page} speaks {spoken}");
+            if (await visit.Page.EvaluateAsync<string[]>(UnnamedControls) is { Length: > 0 } unnamed) faults.Add($"{page}: without a name {string.Join(", ", unnamed)}");
+            faults.AddRange(visit.Complaints.Select(complaint => $"{page}: {complaint}"));
+            visit.Complaints.Clear();
+            await visit.Picture($"{page.Trim('/').Replace('/', '-').Replace('?', '-')}-{lang}-{width}{(dark ? "-dark" : "")}");
+        }
+        Assert.Equal("", string.Join('\n', faults));
+    }
+
+    /// <summary>Buttons, links and fields that a screen reader could not name.</summary>
+    private const string UnnamedControls = """
+        [...document.querySelectorAll('button, a[href], input:not([type=hidden]), select, textarea')].filter(e => e.checkVisibility() && !(e.innerText?.trim() || e.getAttribute('aria-label') || e.title || e.labels?.length || e.placeholder))
+          .map(e => e.outerHTML.slice(0, 80))
+        """;
+}

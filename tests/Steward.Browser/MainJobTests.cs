@@ -1,0 +1,105 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Steward.Browser.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace Steward.Browser;
+
+/// <summary>The main job in a browser, over the simulated company.</summary>
+public sealed class MainJobTests(RunningSite site) : IClassFixture<RunningSite>
+{
+    [Fact]
+    public async Task A_blocked_move_asks_in_a_dialog_then_moves_and_plans_and_the_task_stands_on_the_card()
+    {
+        await using var visit = await site.SignIn(DemoPerson.OverloadedSalesperson, "/board");
+        await visit.Picture("board");
+        var card = await visit["#lane-1 [id^=deal-]:has(use[href$='#calendar-off'])"].First.GetAttributeAsync("id");
+        await Drag(visit, "#" + card, "#lane-2");
+        await Expect(visit["#dialogs dialog[open]"]).ToContainTextAsync("One thing is missing");
+        await Expect(visit["#lane-1 #" + card]).ToHaveCountAsync(1);
+        await visit.Picture("blocked-move");
+        await visit["#dialogs [name=next_title]"].FillAsync("Measure the balcony");
+        await visit.Page.Keyboard.PressAsync("Control+Enter");
+        await Expect(visit["#lane-2 #" + card]).ToHaveCountAsync(1);
+        await Expect(visit["#dialogs dialog"]).ToHaveCountAsync(0);
+        await visit.Page.GotoAsync("/deals/" + card!.Split('-')[1]);
+        await Expect(visit["#deal-tasks"]).ToContainTextAsync("Measure the balcony");
+        await Expect(visit["#timeline"]).ToContainTextAsync("Request qualified → Measured on site");
+        await visit.Picture("deal");
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task A_skipped_stage_is_refused_with_the_rule_and_the_card_stays()
+    {
+        await using var visit = await site.SignIn(DemoPerson.OverloadedSalesperson, "/board");
+        var card = await visit["#lane-1 [id^=deal-]"].Nth(2).GetAttributeAsync("id");
+        await Drag(visit, "#" + card, "#lane-4");
+        await Expect(visit["#dialogs dialog[open]"]).ToContainTextAsync("Stages are passed in turn");
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await Expect(visit["#lane-1 #" + card]).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task A_task_of_today_is_completed_with_its_result_and_the_next_step_by_keyboard()
+    {
+        await using var visit = await site.SignIn(DemoPerson.OverloadedSalesperson, "/today");
+        await visit.Picture("today");
+        var row = visit[".s-task:has(.tick)"].First;
+        var id = await row.GetAttributeAsync("id");
+        await row.Locator("[data-open]").FocusAsync();
+        await visit.Page.Keyboard.PressAsync("e");
+        await visit[$"#{id} [name=ending] + label, #{id} label:has([name=ending])"].First.ClickAsync();
+        await visit[$"#{id} [name=result]"].FillAsync("They take the white profile and want the price by Friday");
+        await visit[$"#{id} [data-set]"].First.ClickAsync();
+        await visit[$"#{id} [name=result]"].FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Control+Enter");
+        await Expect(visit["#" + id]).ToHaveCountAsync(0);
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task A_remedy_of_the_audit_plans_the_tasks_and_the_findings_are_gone()
+    {
+        await using var visit = await site.SignIn(DemoPerson.Head, "/audit");
+        await visit["button:has-text('Check now')"].ClickAsync();
+        await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await visit.Picture("audit");
+        await visit["a[href='/audit/7a']"].First.ClickAsync();
+        await Expect(visit[".s-figure"].First).ToContainTextAsync("open deals have no next step");
+        var before = await Found(visit);
+        var rows = visit["#evidence tbody tr"];
+        var mended = new List<string>();
+        for (var i = 0; i < 3; i++)
+        {
+            mended.Add((await rows.Nth(i).GetAttributeAsync("id"))!);
+            await rows.Nth(i).Locator("input[type=checkbox]").CheckAsync();
+        }
+        await Expect(visit["#remedy"]).ToContainTextAsync("for 3 deals");
+        await visit.Picture("check");
+        await visit["#remedy .btn-primary"].ClickAsync();
+        await Expect(visit["#remedy"]).ToContainTextAsync("3 tasks");
+        Assert.Equal(before - 3, await Found(visit));
+        foreach (var finding in mended) await Expect(visit["#" + finding]).ToHaveCountAsync(0);
+        await visit["#remedy button:has-text('Undo')"].ClickAsync();
+        await Expect(visit["#remedy"]).Not.ToContainTextAsync("3 tasks");
+        Assert.Equal(before, await Found(visit));
+        Assert.Empty(visit.Complaints);
+    }
+
+    private static async Task<int> Found(Visit visit) => int.Parse(Regex.Match(await visit[".s-figure"].First.InnerTextAsync(), @"\d+").Value, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static async Task Drag(Visit visit, string card, string lane)
+    {
+        await visit[card].ScrollIntoViewIfNeededAsync();
+        var from = (await visit[card].BoundingBoxAsync())!;
+        var to = (await visit[lane].BoundingBoxAsync())!;
+        var mouse = visit.Page.Mouse;
+        await mouse.MoveAsync(from.X + 60, from.Y + 20);
+        await mouse.DownAsync();
+        await mouse.MoveAsync(from.X + 90, from.Y + 25, new() { Steps = 4 });
+        await mouse.MoveAsync(to.X + 80, to.Y + 200, new() { Steps = 10 });
+        await visit.Page.WaitForTimeoutAsync(150); // as a hand does before it lets go
+        await mouse.UpAsync();
+    }
+}
