@@ -24,6 +24,7 @@ public static class AuditRoom
         .AddCheck<DealFrozenAtBirth>()
         .AddCheck<MoneyThatIsNotThere>()
         .AddCheck<EmptyClientCard>()
+        .AddCheck<LossesInBurst>()
         .AddSingleton(new GuardedTable("findings", "owner_id"))
         .AddSingleton<RunChecks>().AddSingleton<KeepFindings>().AddSingleton<Audits>().AddHostedService<AuditJob>().AddSingleton<AuditReports>().AddSingleton<KeptReports>()
         .AddSingleton<FindingsQuery>().AddSingleton<AuditPages>().AddSingleton<SettleFinding>().AddSingleton<PlanNextSteps>().AddSingleton<UndoRemedy>()

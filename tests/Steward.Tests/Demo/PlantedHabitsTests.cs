@@ -1,6 +1,9 @@
+using NodaTime;
+using Steward.Audit;
 using Steward.Deals;
 using Steward.Demo;
 using Steward.Tests.Support;
+using Steward.Ui;
 
 namespace Steward.Tests.Demo;
 
@@ -50,6 +53,29 @@ public sealed class PlantedHabitsTests(PlantedHabitsTests.Year year) : IClassFix
         Assert.True(await Demo.Share(Dumper, batch, "exists (select 1 from tasks t where t.deal_id = o.id and t.ending = 5 and t.due < o.closed and t.done = o.closed)") > 0.6);
         Assert.True(await Demo.Scalar<long>($"select count(*) from {batch} join closures c on c.deal_id = o.id where c.comment = 'не берёт трубку'") >= 3);
         Assert.True(await Demo.Scalar<long>($"select count(*) from {batch} join activities a on a.deal_id = o.id and a.talk_seconds = 0 and a.ring_seconds < 10 and o.closed - a.at < 600000000") >= 3);
+    }
+
+    [Fact]
+    public async Task The_audit_names_the_person_of_each_habit()
+    {
+        var measured = await Demo.The<RunChecks>().Run();
+        Assert.Equal(Dumper, await Worst("B4a"));
+        Assert.Equal(Overloaded, await Worst("7b"));
+        Assert.Equal(Parker, await Worst("B1a"));
+        Assert.Equal(Parker, await Worst("7a"));
+        Assert.Equal(Hasty, await Worst("2b"));
+        Assert.Equal(Hasty, await Worst("5b"));
+        Assert.Equal(Hasty, await Worst("9a"));
+        var report = await Demo.The<AuditReports>().Of(measured, new Words(DateTimeZone.Utc).In(Lang.En));
+        Assert.StartsWith(Tidy, report.People.MaxBy(person => person.Score)!.Name, StringComparison.Ordinal);
+        Assert.StartsWith(Tidy, report.People.MinBy(person => person.Violations)!.Name, StringComparison.Ordinal);
+
+        // Who has the largest share of what the check counts.
+        async Task<string> Worst(string check)
+        {
+            var owner = measured.Checks.Single(c => c.Check.Id == check).Owners.Where(o => o.Key != 0 && o.Value.Population > 0).MaxBy(o => (double)o.Value.Violations / o.Value.Population).Key;
+            return (await Demo.Scalar<string>($"select name from people where id = {owner}")).Split(' ')[0];
+        }
     }
 
     [Fact]

@@ -14,6 +14,7 @@ public enum Needs
     Contacts = 64,
     Closings = 128,
     Creations = 256,
+    ClosingHours = 512,
 }
 
 public static class NeedProbes
@@ -29,6 +30,8 @@ public static class NeedProbes
         [Needs.LossReasons] = "select id from loss_reasons union all select id from closures where reason_id is not null or comment <> '' union all select 1 where not exists (select 1 from closures where outcome = 2)",
         [Needs.Contacts] = "select id from contacts union all select id from contact_points",
         [Needs.Closings] = "select id from closures where at is not null",
+        // A source that knows only days gives one hour to all, or two where summer time begins.
+        [Needs.ClosingHours] = "select hour from (select distinct at % 86400000000 as hour from closures where at is not null) hours limit 1 offset 2",
         [Needs.Creations] = "select id from deals where created is not null",
     };
 

@@ -20,7 +20,7 @@ CHECKS = {
     "2c": (.10, .25, "M", 2, "4.1", False), "4a": (0, .2, "m", 1, "4.1", True), "4c": (.02, .10, "M", 1, "4.1", False),
     "5b": (.10, .30, "M", 2, "4.1", False), "6e": (0, .01, "C", 2, "4.1", False), "7a": (.05, .15, "M", 3, "4.1", False),
     "7b": (.10, .25, "M", 3, "4.1", False), "9a": (0, .01, "C", 1, "4.1", False), "B1a": (.1, .3, "M", 1, "4.2", False),
-    "B1d": (.1, .3, "M", 1, "4.2", False), "B2b": (.02, .10, "M", 2, "4.2", False),
+    "B1d": (.1, .3, "M", 1, "4.2", False), "B2b": (.02, .10, "M", 2, "4.2", False), "B4a": (0, 0, "C", 3, "4.2", False),
 }
 POINT = {"2a": "2", "2b": "2", "2c": "2", "7a": "7", "7b": "7", "4a": "4", "4c": "4", "B1a": "B1", "B1d": "B1"}
 WAITING = ["думает", "ждём", "ждем", "ожида", "в работе", "переговоры", "пауза", "ფიქრობს", "ველოდებით", "მიმდინარეობს",
@@ -414,6 +414,8 @@ def checks(b, now, deals=None):
             judge("B2b", "every client, a visit is neither note nor meeting", len(aged & noteless), len(aged)),
             judge("B2b", "every client, only touches of 3.6 count (a note of < 20 letters does not)", len(aged & untouched), len(aged))]
     say("B2b", *([] if b["has"]["activities"] else [judge("B2b", "the source has no activities", 0, len(aged), missing="activities are missing")]), *rows)
+    # B4a needs the hour of each closing and who closed: Maven knows days only, the logs name no owner of a deal, sepsis loses nobody.
+    say("B4a", judge("B4a", "days of losses by their closer", 0, 0))
     return {c: out[c] for c in CHECKS}
 
 # ---- people and funnel ---------------------------------------------------------------------------------------------------------
