@@ -14,7 +14,7 @@ public sealed class MainJobTests(RunningSite site) : IClassFixture<RunningSite>
         await using var visit = await site.SignIn(DemoPerson.OverloadedSalesperson, "/board");
         await visit.Picture("board");
         var card = await visit["#lane-1 [id^=deal-]:has(use[href$='#calendar-off'])"].First.GetAttributeAsync("id");
-        await Drag(visit, "#" + card, "#lane-2");
+        await visit.Drag("#" + card, "#lane-2");
         await Expect(visit["#dialogs dialog[open]"]).ToContainTextAsync("One thing is missing");
         await Expect(visit["#lane-1 #" + card]).ToHaveCountAsync(1);
         await visit.Picture("blocked-move");
@@ -34,7 +34,7 @@ public sealed class MainJobTests(RunningSite site) : IClassFixture<RunningSite>
     {
         await using var visit = await site.SignIn(DemoPerson.OverloadedSalesperson, "/board");
         var card = await visit["#lane-1 [id^=deal-]"].Nth(2).GetAttributeAsync("id");
-        await Drag(visit, "#" + card, "#lane-4");
+        await visit.Drag("#" + card, "#lane-4");
         await Expect(visit["#dialogs dialog[open]"]).ToContainTextAsync("Stages are passed in turn");
         await visit.Page.Keyboard.PressAsync("Escape");
         await Expect(visit["#lane-1 #" + card]).ToHaveCountAsync(1);
@@ -88,18 +88,4 @@ public sealed class MainJobTests(RunningSite site) : IClassFixture<RunningSite>
     }
 
     private static async Task<int> Found(Visit visit) => int.Parse(Regex.Match(await visit[".s-figure"].First.InnerTextAsync(), @"\d+").Value, System.Globalization.CultureInfo.InvariantCulture);
-
-    private static async Task Drag(Visit visit, string card, string lane)
-    {
-        await visit[card].ScrollIntoViewIfNeededAsync();
-        var from = (await visit[card].BoundingBoxAsync())!;
-        var to = (await visit[lane].BoundingBoxAsync())!;
-        var mouse = visit.Page.Mouse;
-        await mouse.MoveAsync(from.X + 60, from.Y + 20);
-        await mouse.DownAsync();
-        await mouse.MoveAsync(from.X + 90, from.Y + 25, new() { Steps = 4 });
-        await mouse.MoveAsync(to.X + 80, to.Y + 200, new() { Steps = 10 });
-        await visit.Page.WaitForTimeoutAsync(150); // as a hand does before it lets go
-        await mouse.UpAsync();
-    }
 }

@@ -91,11 +91,24 @@ public sealed class Visit : IAsyncDisposable
 
     public ILocator this[string selector] => Page.Locator(selector);
 
+    /// <summary>Drags a card into a column as a hand does.</summary>
+    public async Task Drag(string card, string into)
+    {
+        await this[card].ScrollIntoViewIfNeededAsync();
+        var (from, to) = ((await this[card].BoundingBoxAsync())!, (await this[into].BoundingBoxAsync())!);
+        await Page.Mouse.MoveAsync(from.X + 60, from.Y + 20);
+        await Page.Mouse.DownAsync();
+        await Page.Mouse.MoveAsync(from.X + 90, from.Y + 25, new() { Steps = 4 });
+        await Page.Mouse.MoveAsync(to.X + 80, to.Y + Math.Min(200, to.Height / 2), new() { Steps = 10 });
+        await Page.WaitForTimeoutAsync(150); // held a moment before it is let go
+        await Page.Mouse.UpAsync();
+    }
+
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 }
 
 /// <summary>People of the simulated company by their number on the sign-in page.</summary>
-public enum DemoPerson { Head = 1, TidySalesperson = 2, OverloadedSalesperson = 3 }
+public enum DemoPerson { Head = 1, TidySalesperson = 2, OverloadedSalesperson = 3, Administrator = 10 }
 
 /// <summary>Photographs for the guide: written where STEWARD_PICTURES says, and nowhere otherwise.</summary>
 public static class Pictures

@@ -50,12 +50,12 @@ public sealed class KitTests(RunningSite site) : IClassFixture<RunningSite>
     public async Task A_refused_drag_asks_in_a_dialog_keeps_the_draft_and_moves_when_the_gates_are_open()
     {
         await using var visit = await site.Open("/kit");
-        await Drag(visit, "#kit-deal-7", "#kit-lane-3");
+        await visit.Drag("#kit-deal-7", "#kit-lane-3 .list");
         await Expect(visit["#dialogs dialog[open]"]).ToBeVisibleAsync();
         await Expect(visit["#kit-lane-2 #kit-deal-7"]).ToHaveCountAsync(1);   // the card is back until the server agrees
         await visit["#f-needs"].FillAsync("two doors");
         await visit.Page.Keyboard.PressAsync("Escape");
-        await Drag(visit, "#kit-deal-7", "#kit-lane-3");
+        await visit.Drag("#kit-deal-7", "#kit-lane-3 .list");
         await Expect(visit["#f-needs"]).ToHaveValueAsync("two doors");
         await visit.Page.Keyboard.PressAsync("Control+Enter");
         await Expect(visit["#kit-lane-3 #kit-deal-7"]).ToHaveCountAsync(1);
@@ -68,7 +68,7 @@ public sealed class KitTests(RunningSite site) : IClassFixture<RunningSite>
     public async Task A_drag_moves_and_Ctrl_Z_takes_it_back()
     {
         await using var visit = await site.Open("/kit");
-        await Drag(visit, "#kit-deal-1", "#kit-lane-4");
+        await visit.Drag("#kit-deal-1", "#kit-lane-4 .list");
         await Expect(visit["#kit-lane-4 #kit-deal-1"]).ToHaveCountAsync(1);
         await Expect(visit["#toasts [data-undo]"]).ToHaveCountAsync(1);
         await visit.Page.Keyboard.PressAsync("Control+z");
@@ -151,19 +151,5 @@ public sealed class KitTests(RunningSite site) : IClassFixture<RunningSite>
         await visit.Page.Keyboard.TypeAsync("Позвонить во вторник");
         await visit.Page.ReloadAsync();
         await Expect(visit["[data-composer] textarea"]).ToHaveValueAsync("Позвонить во вторник");
-    }
-
-    static async Task Drag(Visit visit, string card, string lane)
-    {
-        await visit[card].ScrollIntoViewIfNeededAsync();
-        var from = (await visit[card].BoundingBoxAsync())!;
-        var to = (await visit[lane + " .list"].BoundingBoxAsync())!;
-        var mouse = visit.Page.Mouse;
-        await mouse.MoveAsync(from.X + 60, from.Y + 20);
-        await mouse.DownAsync();
-        await mouse.MoveAsync(from.X + 90, from.Y + 25, new() { Steps = 4 });
-        await mouse.MoveAsync(to.X + 80, to.Y + 60, new() { Steps = 10 });
-        await visit.Page.WaitForTimeoutAsync(150); // as a hand does before it lets go
-        await mouse.UpAsync();
     }
 }
