@@ -60,7 +60,9 @@ public sealed class WordBook
             {
                 var (language, text) = (parser.Consume<Scalar>(), parser.Consume<Scalar>().Value);
                 if (language.Value is not ("en" or "ru" or "ka")) throw new FormatException($"{file}:{language.Start.Line}: “{language.Value}” is not a language of the house (a text with a comma or colon in {{ }} needs quotes)");
-                texts[(int)Langs.Of(language.Value)] = text;
+                ref var told = ref texts[(int)Langs.Of(language.Value)];
+                if (told is not null) throw new FormatException($"{file}:{language.Start.Line}: “{key.Value}” has two texts in {language.Value}");
+                told = text;
             }
             if (!into.TryAdd(key.Value, new(key.Value, texts))) throw new FormatException($"{file}:{key.Start.Line}: “{key.Value}” is written twice");
         }
