@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dapper;
 using NodaTime;
 using Steward.Database;
@@ -62,15 +63,21 @@ public sealed class MarkRow
 public sealed class CaretakersQuery(Reader reader, BaseReader whole, IClock clock)
 {
     private const string Late = "k.done is null and k.due < @now";
+    private static readonly Duration CountIsFresh = Duration.FromMinutes(10);
+    private readonly ConcurrentDictionary<(string Caretaker, string Sight), (Instant At, long Count)> populations = new();
 
     private long Now => clock.GetCurrentInstant().ToMicroseconds();
     private long WeekAgo => (clock.GetCurrentInstant() - Duration.FromDays(7)).ToMicroseconds();
 
-    /// <summary>Whom the caretaker looks at, among those that the caller may see.</summary>
+    /// <summary>Whom the caretaker looks at, among those that the caller may see. It goes over the whole base, so the count may be ten minutes old.</summary>
     public async Task<long> Population(Caller by, ICaretaker caretaker, CancellationToken stop = default)
     {
+        var (condition, now) = (by.Sight.Condition("e.owner_id"), clock.GetCurrentInstant());
+        if (populations.TryGetValue((caretaker.Id, condition), out var known) && now - known.At < CountIsFresh) return known.Count;
         await using var connection = await whole.Open(stop);
-        return await connection.ExecuteScalarAsync<long>($"select count(*) from ({caretaker.Everyone.Replace("{among}", "")}) e where {by.Sight.Condition("e.owner_id")}");
+        var count = await connection.ExecuteScalarAsync<long>($"select count(*) from ({caretaker.Everyone.Replace("{among}", "")}) e where {condition}");
+        populations[(caretaker.Id, condition)] = (now, count);
+        return count;
     }
 
     public async Task<MarkCounts> Counts(Caller by, string caretaker, CancellationToken stop = default) => (await reader.One<MarkCounts>(by, $$"""
