@@ -49,6 +49,7 @@ public sealed class MainJobTests(RunningSite site) : IClassFixture<RunningSite>
         var id = await row.GetAttributeAsync("id");
         await row.Locator("[data-open]").FocusAsync();
         await visit.Page.Keyboard.PressAsync("e");
+        await Expect(visit[$"#{id} [name=result]"]).ToBeFocusedAsync();
         await visit[$"#{id} [name=ending] + label, #{id} label:has([name=ending])"].First.ClickAsync();
         await visit[$"#{id} [name=result]"].FillAsync("They take the white profile and want the price by Friday");
         await visit[$"#{id} [data-set]"].First.ClickAsync();

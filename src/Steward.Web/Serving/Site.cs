@@ -8,6 +8,7 @@ using Steward;
 using Steward.Audit;
 using Steward.Database;
 using Steward.Demo;
+using Steward.Journal;
 using Steward.People;
 using Steward.Ui;
 using Steward.Web.Security;
@@ -73,6 +74,7 @@ public static class Site
     private static async Task Prepare(WebApplication site, BaseLocation location, bool demo)
     {
         await site.Services.GetRequiredService<Schema>().Upgrade();
+        await site.Services.CheckKeys();
         await site.Services.GetRequiredService<Settings>().Load();
         await VersionFloors.Check(site.Services);
         if (demo)

@@ -68,10 +68,10 @@ public sealed class AuditVerb() : Verb("audit", "runs all checks over the base, 
 
     private static void Say(AuditReport report, TextWriter words)
     {
-        words.WriteLine(report.Score is { } score ? $"{score:0.#} of 100" : "Nothing could be measured.");
+        words.WriteLine(report.Score is { } score ? $"{score:0.#} of 100, from the {report.Checks.Count(c => c.Ask is null)} of {report.Checks.Count} checks that this base can answer" : "Nothing could be measured.");
         foreach (var check in report.Checks)
             words.WriteLine(check.Ask is null
-                ? $"{check.Id,-4} {check.State,-6} {check.Score,5:0.#}  {check.Violations:0} of {check.Population:0}  {check.Title}"
+                ? $"{check.Id,-4} {check.State,-6} {check.Score,5:0.#}  {check.Violations:N0} of {check.Population:N0}  {check.Title}"
                 : $"{check.Id,-4} grey          {check.Title}: {check.Ask}");
         foreach (var person in report.People) words.WriteLine($"{person.Score,10:0.#}  {person.Violations} found  {person.Name}");
     }

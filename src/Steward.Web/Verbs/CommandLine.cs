@@ -43,7 +43,7 @@ public static class CommandLine
             await using var opened = await OpenedBase.Open(location, held);
             return await Do(asked, desk with { House = opened.Services }, stop);
         }
-        catch (Exception refused) when (refused is SchemaRefused or RefusedException)
+        catch (Exception refused) when (refused is BaseRefused or RefusedException)
         {
             return desk.Refuse(refused.Message);
         }

@@ -1,5 +1,6 @@
 using NodaTime;
 using Steward.Database;
+using Steward.Journal;
 
 namespace Steward.Web.Verbs;
 
@@ -20,6 +21,7 @@ public sealed class OpenedBase : IAsyncDisposable
 #pragma warning restore RS0030
         var services = new ServiceCollection().AddLogging().AddHouse(location.NewEngine(), clock, location.MasterKeyFile).BuildServiceProvider();
         await services.GetRequiredService<Schema>().Upgrade();
+        await services.CheckKeys();
         await services.GetRequiredService<Settings>().Load();
         return new OpenedBase(services, held);
     }

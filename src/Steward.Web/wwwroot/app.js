@@ -553,6 +553,7 @@ function settle() {
 }
 document.addEventListener('htmx:after:settle', event => {
   if (event.target.id === 'palette-list') choose(lines().find(line => line.matches('a')));
+  if (document.activeElement === document.body) $('.s-task.open [autofocus]')?.focus();
   settle();
 });
 settle();

@@ -52,8 +52,12 @@ internal static class AuditDoor
         return Results.NoContent();
     }
 
-    private static async Task<IResult> Plan([FromForm] long[]? id, HttpContext http, PlanNextSteps steps, Audits audits, Words words, CancellationToken stop) =>
-        await Said(await steps.Run(new NextStepsAsk(id ?? []), http.Caller(), stop), http, audits, words, stop);
+    private static async Task<IResult> Plan(HttpContext http, PlanNextSteps steps, Audits audits, Words words, CancellationToken stop) =>
+        await Said(await steps.Run(new NextStepsAsk(await Marked(http.Request, stop)), http.Caller(), stop), http, audits, words, stop);
+
+    /// <summary>The findings that were marked; a request without any has no form at all.</summary>
+    private static async Task<IReadOnlyList<long>> Marked(HttpRequest request, CancellationToken stop) =>
+        request.HasFormContentType ? [.. (await request.ReadFormAsync(stop))["id"].Select(text => long.TryParse(text, out var id) ? id : 0).Where(id => id > 0)] : [];
 
     private static async Task<IResult> Confirm(long id, HttpContext http, PlanNextSteps steps, Audits audits, Words words, CancellationToken stop) =>
         await Said(await steps.Run(new NextStepsAsk([], id), http.Caller(), stop), http, audits, words, stop);

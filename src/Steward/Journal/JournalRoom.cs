@@ -14,6 +14,14 @@ public static class JournalRoom
         .AddSingleton<VerifyJournal>().AddSingleton<History>()
         .AddSingleton<TimelineQuery>().AddTimeline<FactTimeline>().AddSlot<ClientHistory>("client.talk", 30);
 
+    /// <summary>Before anything is read or written.</summary>
+    /// <exception cref="BaseRefused">The master key is missing, or it is of another base.</exception>
+    public static async Task CheckKeys(this IServiceProvider services)
+    {
+        await using var connection = await services.GetRequiredService<BaseReader>().Open();
+        await services.GetRequiredService<Keyring>().Check(connection);
+    }
+
     public static void MapJournal(this Doors doors) => TimelineDoor.Map(doors);
 
     /// <summary>A room's part in the history of cards.</summary>

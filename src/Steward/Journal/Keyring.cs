@@ -15,14 +15,27 @@ public sealed class Keyring
 {
     private const int NonceSize = 12, TagSize = 16, GenerationSize = 50_000;
     private static readonly string[] Columns = ["about", "wrapped", "created"];
-    private readonly AesGcm master;
+    private readonly string masterKeyFile;
+    private readonly Lazy<AesGcm> opened;
     private readonly List<string> madeInThisChange = [];
 
     // Two generations: when the young one is full it becomes the old one, so a key that was just made is never forgotten before its row is written.
     private volatile ConcurrentDictionary<string, byte[]> young = new(), old = new();
     private int ofYoung;
 
-    public Keyring(string masterKeyFile) => master = new AesGcm(MasterKey(masterKeyFile), TagSize);
+    public Keyring(string masterKeyFile) => (this.masterKeyFile, opened) = (masterKeyFile, new(() => new AesGcm(MasterKey(masterKeyFile), TagSize)));
+
+    private AesGcm Master => opened.Value;
+
+    /// <summary>Whether what was told of people can be read here. A new master key would be made where the old one is missing, and half of the history would stay shut for good.</summary>
+    /// <exception cref="BaseRefused">The master key is missing, or it is of another base.</exception>
+    public async Task Check(DbConnection connection)
+    {
+        if (await connection.QueryFirstOrDefaultAsync<WrappedKey>("select wrapped from person_keys where wrapped is not null limit 1") is not { Wrapped: { } wrapped }) return;
+        if (!File.Exists(masterKeyFile)) throw new BaseRefused($"{masterKeyFile} is missing. It opens what the journal says of people: put it back from where you keep it apart from the base.");
+        try { Unseal(Master, wrapped); }
+        catch (CryptographicException) { throw new BaseRefused($"{masterKeyFile} is not the key of this base. Put the right one back."); }
+    }
 
     /// <summary>Keys that a change makes, many at a time.</summary>
     internal static Rows NewKeys(Work work) => Rows.Into(work, "person_keys", Columns);
@@ -34,9 +47,9 @@ public sealed class Keyring
     {
         if (Known(about) is { } known) return known;
         var row = isNew ? null : await work.Connection.QueryFirstOrDefaultAsync<WrappedKey>("select wrapped from person_keys where about = @about", new { about }, work.Transaction);
-        if (row is not null) return row.Wrapped is null ? null : Remember(about, Unseal(master, row.Wrapped));
+        if (row is not null) return row.Wrapped is null ? null : Remember(about, Unseal(Master, row.Wrapped));
         var key = RandomNumberGenerator.GetBytes(32);
-        await newKeys().Add(about, Seal(master, key), work.Now.ToMicroseconds());
+        await newKeys().Add(about, Seal(Master, key), work.Now.ToMicroseconds());
         madeInThisChange.Add(about);
         return Remember(about, key);
     }
@@ -46,7 +59,7 @@ public sealed class Keyring
     {
         if (Known(about) is { } known) return known;
         var row = await connection.QueryFirstOrDefaultAsync<WrappedKey>("select wrapped from person_keys where about = @about", new { about });
-        return row?.Wrapped is { } wrapped ? Unseal(master, wrapped) : null;
+        return row?.Wrapped is { } wrapped ? Unseal(Master, wrapped) : null;
     }
 
     /// <summary>Keys made by a change that was undone must not be used: they are not in the base.</summary>

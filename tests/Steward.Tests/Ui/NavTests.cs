@@ -14,7 +14,7 @@ public sealed class NavTests
     [Theory]
     [InlineData(Role.Salesperson, "today board clients mine playbook")]
     [InlineData(Role.Head, "control board clients audit deals.lost playbook")]
-    [InlineData(Role.Director, "audit journal playbook")]
+    [InlineData(Role.Director, "audit board clients journal playbook")]
     public void Each_role_has_its_pages_in_its_order_home_first(Role role, string expected) =>
         Assert.Equal(expected, string.Join(' ', NavPlan.Sidebar(registered, [role]).Select(p => p.Item.Key)));
 

@@ -19,7 +19,8 @@ public sealed record AuditReport(double? Score, IReadOnlyList<CheckReport> Check
 public sealed record CheckReport(string Id, string Title, string State, double? Score, string Severity, decimal Violations, decimal Population, string CountedIn,
     long ViolationRecords, long PopulationRecords, double? Rate, int Settled, string? Ask, IReadOnlyList<SampleReport> Sample);
 
-public sealed record SampleReport(string Kind, long Id, string Title, string Why, string Severity);
+/// <param name="Client">Whose it is, where the subject is not the client.</param>
+public sealed record SampleReport(string Kind, long Id, string Title, string Why, string Severity, string? Client = null);
 
 public sealed record PersonReport(string Name, double? Score, long Violations);
 
@@ -41,7 +42,7 @@ public sealed class AuditReports(BaseReader reader, Staffing staffing, IEnumerab
             samples[check.Check.Id] = [.. from v in worst
                                           let subject = subjects.GetValueOrDefault(v.Subject)
                                           where subject is not null
-                                          select new SampleReport(subject.Kind, subject.Id, subject.Title, words.Say(Evidence.Of(v).Sentence(check.Check.Id, v.Since, v.Value, measured.AsOf)), Name(v.Severity ?? (long)check.Check.Severity))];
+                                          select new SampleReport(subject.Kind, subject.Id, subject.Title, words.Say(Evidence.Of(v).Sentence(check.Check.Id, v.Since, v.Value, measured.AsOf)), Name(v.Severity ?? (long)check.Check.Severity), subject.Client)];
         }
         return await Of(sheet, Sight.Everything, samples, words, stop);
     }

@@ -12,7 +12,7 @@ public sealed class KeptReports(AuditReports reports, FindingsQuery findings, IE
         var samples = new Dictionary<string, IReadOnlyList<SampleReport>>();
         foreach (var check in checks)
             samples[check.Id] = [.. (await findings.List(new FindingsAsk(check.Id, Limit: sample), by, stop))
-                .Select(f => new SampleReport(f.Subject.Kind, f.Subject.Id, f.Subject.Title, words.Say(f.Sentence(sheet.At)), AuditReports.Name(f.Severity)))];
+                .Select(f => new SampleReport(f.Subject.Kind, f.Subject.Id, f.Subject.Title, words.Say(f.Sentence(sheet.At)), AuditReports.Name(f.Severity), f.Subject.Client))];
         return await reports.Of(sheet, by.Sight, samples, words, stop);
     }
 }

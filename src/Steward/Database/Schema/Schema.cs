@@ -32,13 +32,13 @@ public sealed class Schema(Engine engine, IClock clock)
         var applied = (await connection.QueryAsync<(string Name, string Sha256)>("select name, sha256 from schema_version")).ToDictionary(row => row.Name, row => row.Sha256);
         var scripts = Scripts(engine.Name).Take(upTo ?? int.MaxValue).ToList();
         if (applied.Keys.Except(Scripts(engine.Name).Select(s => s.Name)).FirstOrDefault() is { } newer)
-            throw new SchemaRefused($"This base was upgraded by a newer Steward (script {newer}). Start that version, or restore an older backup.");
+            throw new BaseRefused($"This base was upgraded by a newer Steward (script {newer}). Start that version, or restore an older backup.");
         var count = 0;
         foreach (var script in scripts)
         {
             if (applied.TryGetValue(script.Name, out var hash))
             {
-                if (hash != script.Hash) throw new SchemaRefused($"Script {script.Name} differs from the one that made this base. Start the version that made it.");
+                if (hash != script.Hash) throw new BaseRefused($"Script {script.Name} differs from the one that made this base. Start the version that made it.");
                 continue;
             }
             await Apply(connection, script, stop);
@@ -70,5 +70,5 @@ public sealed class Schema(Engine engine, IClock clock)
     }
 }
 
-/// <summary>The base cannot be opened by this version; the message says what to do.</summary>
-public sealed class SchemaRefused(string message) : Exception(message);
+/// <summary>The base cannot be opened; the message says what to do.</summary>
+public sealed class BaseRefused(string message) : Exception(message);

@@ -16,6 +16,15 @@ public static class BoardDoor
         doors.Pages.MapGet("/deals/new", (HttpContext http, long? client) => new RazorComponentResult<NewDealDialog>(new { Ask = BoardAsk.From(http.Request.Query), ClientId = client })).Needs(Right.WorkBase);
         doors.Pages.MapGet("/deals/new/clients", FindClients).Needs(Right.WorkBase);
         doors.Pages.MapPost("/deals", Open).Needs(Right.WorkBase);
+        doors.Pages.MapPost("/pipelines/start", Start).Needs(Right.EditRules);
+    }
+
+    private static async Task<IResult> Start(HttpContext http, StartPipeline start, Words words, CancellationToken stop)
+    {
+        var started = await start.Run(new PipelineToStart(words), http.Caller(), stop);
+        if (started.IsRefused) http.Response.Toast(words.Say(started.Refusal.Why), bad: true);
+        else http.Response.GoTo("/board");
+        return Results.NoContent();
     }
 
     private static async Task<IResult> More(StageId stage, string? after, HttpContext http, BoardQuery board, CancellationToken stop)

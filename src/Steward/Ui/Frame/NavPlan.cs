@@ -17,8 +17,8 @@ public static class NavPlan
             ["funnel", "sources", "team", "forecast"], ["pipelines", "automations", "playbook"], ["control", "board", "audit"]),
         new(Role.QualityController, ["quality", "board", "clients"], ["audit", "leaks", "caretakers"], ["funnel", "team"], ["pipelines", "playbook"], ["quality", "board", "audit"]),
         new(Role.Marketer, ["sources", "segments", "inbox", "clients"], [], ["funnel", "cohorts", "revival"], ["playbook"], ["sources", "inbox", "funnel"]),
-        new(Role.Director, ["overview", "audit", "funnel", "forecast", "team"], ["journal", "playbook"], [], [], ["overview", "audit", "funnel", "team"]),
-        new(Role.Administrator, ["settings", "integrations", "people"], ["audit", "journal", "imports"], [],
+        new(Role.Director, ["overview", "audit", "funnel", "forecast", "team", "board", "clients"], ["caretakers", "journal", "playbook"], ["sources"], [], ["overview", "audit", "funnel", "team"]),
+        new(Role.Administrator, ["settings", "integrations", "people", "board", "clients"], ["audit", "journal", "imports"], [],
             ["pipelines", "fields", "automations", "caretakers"], ["settings", "audit", "journal"]),
     ];
 
