@@ -11,7 +11,7 @@ public static class Faults
 {
     public static IApplicationBuilder UseFaults(this IApplicationBuilder app)
     {
-        app.UseExceptionHandler(broken => broken.Run(Say));
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Say, SuppressDiagnosticsCallback = fault => fault.Exception is BadHttpRequestException });
         return app.Use(AskForNotFoundPage);
     }
 
@@ -19,6 +19,12 @@ public static class Faults
     private static async Task AskForNotFoundPage(HttpContext http, RequestDelegate next)
     {
         await next(http);
+        if (http.Request.Path.StartsWithSegments("/api") && http.Response is { StatusCode: StatusCodes.Status400BadRequest or StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed or StatusCodes.Status415UnsupportedMediaType, HasStarted: false, ContentLength: null, ContentType: null } bare)
+        {
+            var code = bare.StatusCode == StatusCodes.Status404NotFound ? "ui.not-found" : "ui.bad-request";
+            await Results.Problem(title: http.RequestServices.GetRequiredService<Words>()[code], type: "urn:steward:" + code, statusCode: bare.StatusCode).ExecuteAsync(http);
+            return;
+        }
         if (http.Response is not { StatusCode: StatusCodes.Status404NotFound, HasStarted: false, ContentLength: null, ContentType: null }
             || !HttpMethods.IsGet(http.Request.Method) || http.Request.Path.StartsWithSegments("/api") || http.Request.IsHx()) return;
         http.SetEndpoint(null);
@@ -39,6 +45,10 @@ public static class Faults
         finally { http.RequestServices = asked; }
     }
 
+    /// <summary>The place in a body that could not be read; the names of our types are nobody's business.</summary>
+    private static string? Where(HttpContext http) =>
+        http.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException { InnerException: System.Text.Json.JsonException json } ? $"{json.Path}, line {json.LineNumber + 1}" : null;
+
     private static Task Say(HttpContext http)
     {
         var (status, code) = http.Features.Get<IExceptionHandlerFeature>()?.Error switch
@@ -51,7 +61,7 @@ public static class Faults
         if (http.Features.Get<IRequestCultureFeature>()?.RequestCulture is { } culture) CultureInfo.CurrentUICulture = culture.UICulture;
         var sentence = http.RequestServices.GetRequiredService<Words>()[code];
         return http.Request.Path.StartsWithSegments("/api")
-            ? Results.Problem(title: sentence, type: "urn:steward:" + code, statusCode: status).ExecuteAsync(http)
+            ? Results.Problem(title: sentence, type: "urn:steward:" + code, statusCode: status, detail: Where(http)).ExecuteAsync(http)
             : http.Response.WriteAsync(sentence);
     }
 }

@@ -55,6 +55,7 @@ public static class Site
 #pragma warning restore RS0030
         services.AddSingleton(location).AddSingleton<ApiKeys>().AddRepeatedCalls();
         services.AddRazorComponents();
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true); // so that Faults can say what was wrong, and not a bare 400
         services.AddDoorCookies(DoorCookies.IsPlainLoopback(urls));
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(location.Folder, "keys"))).SetApplicationName("steward");
         services.AddRequestLocalization(localization =>

@@ -1,0 +1,24 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Steward.Tests.Web;
+
+public class BadRequestTests
+{
+    [Theory]
+    [InlineData("POST", "/api/v1/clients", """{"name":""", HttpStatusCode.BadRequest, "urn:steward:ui.bad-request")]
+    [InlineData("POST", "/api/v1/clients", """{"name":7}""", HttpStatusCode.BadRequest, "urn:steward:ui.bad-request")]
+    [InlineData("GET", "/api/v1/nothing", null, HttpStatusCode.NotFound, "urn:steward:ui.not-found")]
+    [InlineData("DELETE", "/api/v1/clients", null, HttpStatusCode.BadRequest, "urn:steward:ui.bad-request")]
+    public async Task A_program_always_gets_a_problem_document(string method, string path, string? body, HttpStatusCode status, string type)
+    {
+        await using var town = await Town.New();
+        using var asked = new HttpRequestMessage(new HttpMethod(method), path) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", town.KeyOf("admin")) } };
+        if (body is not null) asked.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var answer = await town.Client.SendAsync(asked);
+        Assert.Equal((status, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(type, (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["type"]!);
+    }
+}
