@@ -105,6 +105,37 @@ public sealed class RunImportTests : IDisposable
         Assert.Equal(2, await world.Scalar<long>("select count(*) from deals where outcome = 1 and origin = 2"));
     }
 
+    [Theory, ClassData(typeof(Engines))]
+    public async Task A_deal_that_a_newer_export_shows_as_won_stays_on_no_stage_any_longer(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        await Bring(world, ("clients.csv", Clients), ("deals.csv", Deals), ("stage_visits.csv", Visits));
+        var won = Deals.Replace("Offer sent,open,2026-10-01,2026-10-05,", "Offer sent,won,2026-10-01,2026-10-05,2026-11-01");
+        await Bring(world, ("clients.csv", Clients), ("deals.csv", won), ("stage_visits.csv", Visits));
+        Assert.Equal(0, await world.Scalar<long>("select count(*) from stage_visits where \"left\" is null"));
+        Assert.Equal(1, await world.Scalar<long>("select count(*) from stage_visits v join deals d on d.id = v.deal_id where d.title = 'Shop front' and v.\"exit\" = 3 and v.\"left\" = d.closed"));
+    }
+
+    [Theory, ClassData(typeof(Engines))]
+    public async Task A_deal_that_a_newer_export_shows_on_another_stage_stands_there_and_left_the_one_before(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        await Bring(world, ("clients.csv", Clients), ("deals.csv", Deals), ("stage_visits.csv", Visits));
+        await Bring(world, ("clients.csv", Clients), ("deals.csv", Deals.Replace("Offer sent,open,2026-10-01,2026-10-05,", "Terms agreed,open,2026-10-01,2026-10-20,")));
+        Assert.Equal("Terms agreed", await world.Scalar<string>("select s.name from stage_visits v join stages s on s.id = v.stage_id where v.\"left\" is null"));
+        Assert.Equal(1, await world.Scalar<long>("select count(*) from stage_visits v join stage_visits n on n.deal_id = v.deal_id and n.\"left\" is null and v.\"left\" = n.entered and v.\"exit\" in (1, 2)"));
+    }
+
+    [Theory, ClassData(typeof(Engines))]
+    public async Task A_stay_that_a_newer_export_shows_as_over_ended_by_what_followed(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        await Bring(world, ("clients.csv", Clients), ("deals.csv", Deals), ("stage_visits.csv", Visits));
+        var (won, over) = (Deals.Replace("Offer sent,open,2026-10-01,2026-10-05,", "Offer sent,won,2026-10-01,2026-10-05,2026-11-01"), Visits.Replace("d1,Offer sent,2026-10-05,", "d1,Offer sent,2026-10-05,2026-11-01"));
+        await Bring(world, ("clients.csv", Clients), ("deals.csv", won), ("stage_visits.csv", over));
+        Assert.Equal(2, await world.Scalar<long>("select count(*) from stage_visits where \"exit\" = 3 and \"left\" is not null"));
+    }
+
     [Fact]
     public async Task A_deal_that_was_moved_here_does_not_follow_its_old_home()
     {

@@ -86,27 +86,35 @@ public sealed class DealBook(Work work, SilentJournal journal) : IAsyncDisposabl
         return id;
     }
 
-    /// <summary>Says how each stay ended that the files left open, by what followed it, and gives deals without any the stay they are on.</summary>
-    /// <param name="someCame">Whether any stay was added at all.</param>
-    public async Task CompleteHistory(bool someCame)
+    /// <summary>Gives deals the stay they are on when the files tell of none, and says how each stay ended that the files left open, by what followed it.</summary>
+    /// <param name="someOpen">Whether the end of any stay is not told.</param>
+    public async Task CompleteHistory(bool someOpen)
     {
         await Flush();
-        var connection = work.Connection;
-        if (someCame)
-            await connection.ExecuteAsync(ExitsByWhatFollowed, new { NotTold = (int)ExitNotTold, Forward = (int)VisitExit.Forward, Back = (int)VisitExit.Back, Won = (int)VisitExit.Won, Lost = (int)VisitExit.Lost }, work.Transaction);
-        var bare = await connection.ExecuteScalarAsync<long>(WithoutVisits("count(*)"), new { Import = (int)Door.Import }, work.Transaction);
+        await AddStays();
+        if (someOpen)
+            await work.Connection.ExecuteAsync(ExitsByWhatFollowed, new { NotTold = (int)ExitNotTold, Forward = (int)VisitExit.Forward, Back = (int)VisitExit.Back, Won = (int)VisitExit.Won, Lost = (int)VisitExit.Lost }, work.Transaction);
+    }
+
+    private async Task AddStays()
+    {
+        var bare = await work.Connection.ExecuteScalarAsync<long>(WithoutStay("count(*)"), new { Import = (int)Door.Import }, work.Transaction);
         if (bare == 0) return;
         var first = await work.TakeNumbers("stage_visits", (int)bare);
-        await connection.ExecuteAsync($"""
+        await work.Connection.ExecuteAsync($"""
             insert into stage_visits (id, deal_id, stage_id, entered, "left", "exit", entered_by, origin)
-            {WithoutVisits("""@first - 1 + row_number() over (order by d.id), d.id, d.stage_id, d.stage_entered, d.closed, case d.outcome when 1 then 3 when 2 then 4 else 0 end, d.owner_id, d.origin""")}
+            {WithoutStay("""@first - 1 + row_number() over (order by d.id), d.id, d.stage_id, d.stage_entered, d.closed, case d.outcome when 1 then 3 when 2 then 4 else 0 end, d.owner_id, d.origin""")}
             """, new { first, Import = (int)Door.Import }, work.Transaction);
     }
 
     /// <summary>Stands for "the file does not say" until <see cref="CompleteHistory"/>.</summary>
     public const VisitExit ExitNotTold = (VisitExit)(-1);
 
-    private static string WithoutVisits(string what) => $"select {what} from deals d where d.origin = @Import and not exists (select 1 from stage_visits v where v.deal_id = d.id)";
+    /// <summary>Deals without any stay, and open ones that no stay shows where they are.</summary>
+    private static string WithoutStay(string what) => $"""
+        select {what} from deals d where d.origin = @Import and (not exists (select 1 from stage_visits v where v.deal_id = d.id)
+          or (d.outcome = 0 and d.stage_entered is not null and not exists (select 1 from stage_visits v where v.deal_id = d.id and v.stage_id = d.stage_id and v."left" is null)))
+        """;
 
     private const string ExitsByWhatFollowed = """
         update stage_visits set

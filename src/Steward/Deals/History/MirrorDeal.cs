@@ -26,6 +26,7 @@ public sealed class MirrorDeal(Writer writer) : Operation<DealMirror, Deal>(writ
         }
         if (past.Outcome == DealOutcome.Won) work.Tell(new DealWon(deal.Id, deal.ClientId, past.Amount));
         deal.Follow(past, work.Now);
+        foreach (var stay in await work.Db.Set<StageVisit>().Where(v => v.DealId == deal.Id && v.Left == null).ToListAsync()) stay.Exit = DealBook.ExitNotTold;
         if (past.Outcome != DealOutcome.Open && !await work.Db.Set<Closure>().AnyAsync(c => c.DealId == deal.Id && c.ReopenedAt == null))
             await work.Add(new Closure
             {

@@ -13,6 +13,9 @@ internal sealed class DealTaker(
     /// <summary>Where each deal of this run stands and whose it is, for the visits, activities and tasks that follow.</summary>
     private readonly Dictionary<long, KnownDeal> known = [];
 
+    /// <summary>Whether any deal of an earlier run went on by what this export says.</summary>
+    public bool SomeFollowed { get; private set; }
+
     public async ValueTask Take(DealRow row)
     {
         var id = row.ExternalId ?? $"{row.Client}|{row.Title}|{row.Created}";
@@ -95,6 +98,7 @@ internal sealed class DealTaker(
         }
         await work.Flush();
         await refs.Changed(RefTarget.Deal, id, digest);
+        SomeFollowed = true;
         work.Db.ChangeTracker.Clear();
         tally.Updated(row);
 

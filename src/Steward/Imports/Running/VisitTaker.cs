@@ -7,6 +7,7 @@ namespace Steward.Imports;
 internal sealed class VisitTaker(Work work, ExternalRefs refs, Tally tally, DealBook book, KnownPeople people, KnownPipelines pipelines, DealTaker deals, MirrorVisit mirror, OrderStages order)
 {
     private long taken;
+    private bool mended;
 
     public async ValueTask Take(StageVisitRow row)
     {
@@ -30,7 +31,8 @@ internal sealed class VisitTaker(Work work, ExternalRefs refs, Tally tally, Deal
                 tally.Unchanged(row);
                 return;
             }
-            await mirror.RunIn(work, new VisitMirror(new StageVisitId(earlier.Entity), row.Left, Exit(row.Exit) ?? VisitExit.None));
+            await mirror.RunIn(work, new VisitMirror(new StageVisitId(earlier.Entity), row.Left, Exit(row.Exit) ?? DealBook.ExitNotTold));
+            mended = true;
             await refs.Changed(RefTarget.StageVisit, id, digest);
             tally.Updated(row);
             return;
@@ -46,7 +48,7 @@ internal sealed class VisitTaker(Work work, ExternalRefs refs, Tally tally, Deal
         await book.Flush();
         if (taken > 0)
             foreach (var pipeline in pipelines.Undeclared) await order.RunIn(work, new StagesByHistory(pipeline));
-        await book.CompleteHistory(taken > 0);
+        await book.CompleteHistory(someOpen: taken > 0 || mended || deals.SomeFollowed);
     }
 
     private static VisitExit? Exit(ImportedExit? exit) => exit switch
