@@ -38,6 +38,7 @@ public sealed class MarkClients(Writer writer, PlanTasks plan, JournalWriter jou
         foreach (var waited in toTask.Where(i => i.Mark is not null))
             await work.Connection.ExecuteAsync("update client_marks set task_id = @task, tasked = @now where id = @Mark",
                 new { task = tasks[waited.Client].Value, now = work.Now.ToMicroseconds(), waited.Mark }, work.Transaction);
+        await Runs.Count(ask.Run, toMark.Count, 0, toTask.Count, work);
         return new Marked(toMark.Count, toTask.Count);
     }
 

@@ -1,4 +1,3 @@
-using Dapper;
 using NodaTime;
 using Steward.Database;
 using Steward.Foundation;
@@ -38,10 +37,11 @@ public sealed class Sweep(Writer writer, BaseReader reader, CaretakerCatalog cat
     private async Task<Swept> Run(SetCaretaker caretaker, CancellationToken stop)
     {
         var by = Caller.System(Door.Caretaker, caretaker.Id);
-        var run = await Begin(caretaker.Id, by);
+        var run = await Runs.Begin(caretaker.Id, by, writer);
         var plan = await Plan(caretaker, stop);
+        await Runs.Look(run, plan.Examined, by, writer);
         var unmarked = 0;
-        foreach (var chunk in plan.ToUnmark.Chunk(Chunk)) unmarked += (await unmark.Run(new Unmarkings(caretaker.Id, chunk), by, stop)).Done;
+        foreach (var chunk in plan.ToUnmark.Chunk(Chunk)) unmarked += (await unmark.Run(new Unmarkings(caretaker.Id, run, chunk), by, stop)).Done;
         var (marked, tasks) = (0, 0);
         var withTask = plan.ToTask.Select(i => i.Client.Value).ToHashSet();
         foreach (var chunk in plan.ToTask.UnionBy(plan.ToMark, i => i.Client).Chunk(Chunk))
@@ -49,9 +49,8 @@ public sealed class Sweep(Writer writer, BaseReader reader, CaretakerCatalog cat
             var did = (await mark.Run(new Markings(caretaker, run, [.. chunk.Select(i => i.Client.Value)], withTask), by, stop)).Done;
             (marked, tasks) = (marked + did.Marks, tasks + did.Tasks);
         }
-        var swept = new Swept(caretaker.Id, plan.Examined, marked, unmarked, tasks);
-        await End(run, swept, by);
-        return swept;
+        await Runs.End(run, by, writer);
+        return new Swept(caretaker.Id, plan.Examined, marked, unmarked, tasks);
     }
 
     private async Task<SweepPlan> Plan(SetCaretaker caretaker, CancellationToken stop)
@@ -59,19 +58,4 @@ public sealed class Sweep(Writer writer, BaseReader reader, CaretakerCatalog cat
         await using var connection = await reader.Open(stop);
         return await SweepPlan.Make(caretaker.Caretaker, caretaker.Settings, WorkCalendar.Standard(company.Zone), clock.GetCurrentInstant(), connection);
     }
-
-    private async Task<long> Begin(string caretaker, Caller by) => (await writer.Run<long>(by, async work =>
-    {
-        var id = await work.TakeNumbers("caretaker_runs", 1);
-        await work.Connection.ExecuteAsync("insert into caretaker_runs (id, caretaker, started, examined, marked, unmarked, tasks) values (@id, @caretaker, @now, 0, 0, 0, 0)",
-            new { id, caretaker, now = work.Now.ToMicroseconds() }, work.Transaction);
-        return id;
-    })).Done;
-
-    private Task End(long run, Swept swept, Caller by) => writer.Run<Nothing>(by, async work =>
-    {
-        await work.Connection.ExecuteAsync("update caretaker_runs set finished = @now, examined = @Examined, marked = @Marked, unmarked = @Unmarked, tasks = @Tasks where id = @run",
-            new { now = work.Now.ToMicroseconds(), swept.Examined, swept.Marked, swept.Unmarked, swept.Tasks, run }, work.Transaction);
-        return new Nothing();
-    });
 }

@@ -4,7 +4,7 @@ using Steward.Foundation;
 
 namespace Steward.Caretakers;
 
-public sealed record Unmarkings(string Caretaker, IReadOnlyList<Ended> Marks);
+public sealed record Unmarkings(string Caretaker, long Run, IReadOnlyList<Ended> Marks);
 
 /// <summary>Takes marks off; one that somebody took off meanwhile stays as it is.</summary>
 public sealed class UnmarkClients(Writer writer) : Operation<Unmarkings, int>(writer)
@@ -16,6 +16,7 @@ public sealed class UnmarkClients(Writer writer) : Operation<Unmarkings, int>(wr
         var ended = 0;
         foreach (var mark in ask.Marks)
             if (await TakeOff(mark.Mark, mark.Client, ask.Caretaker, mark.Since, mark.Stop, work)) ended++;
+        await Runs.Count(ask.Run, 0, ended, 0, work);
         return ended;
     }
 
