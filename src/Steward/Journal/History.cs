@@ -28,19 +28,23 @@ public sealed class History(FactCodec codec, Keyring keys, BaseReader reader)
         var rows = await connection.QueryAsync<JournalRow>(
             $"select seq, at, actor_id, robot, door, kind, about, body from facts where {condition} and seq < @before {but} order by seq desc limit @limit", new { card, before, limit, without });
         var lines = new List<HistoryLine>();
+        var known = new Dictionary<string, byte[]?>(); // a card's history is of one or two people
         foreach (var row in rows)
-            if (await Line(connection, row) is { } line) lines.Add(line);
+            if (await Line(connection, row, known) is { } line) lines.Add(line);
         return lines;
     }
 
-    private async Task<HistoryLine?> Line(DbConnection connection, JournalRow row)
+    private async Task<HistoryLine?> Line(DbConnection connection, JournalRow row, Dictionary<string, byte[]?> known)
     {
         if (codec.ShapeOf(row.Kind) is not { } shape) return null;
         var openLength = (int)BinaryPrimitives.ReadUInt32BigEndian(row.Body);
         var values = FactCodec.Decode(row.Body.AsSpan(4, openLength));
         if (row.About is { } about && row.Body.Length > 4 + openLength
-            && await keys.ForReading(connection, about) is { } key && Keyring.Open(key, row.Body.AsSpan(4 + openLength)) is { } personal)
+            && await Key(connection, about, known) is { } key && Keyring.Open(key, row.Body.AsSpan(4 + openLength)) is { } personal)
             foreach (var (name, text) in FactCodec.Decode(personal)) values[name] = text;
         return new HistoryLine(row.Seq, Moments.FromMicroseconds(row.At), row.ActorId, row.Robot, (Door)row.Door, row.Kind, shape.Icon, shape.Rebuild(values));
     }
+
+    private async ValueTask<byte[]?> Key(DbConnection connection, string about, Dictionary<string, byte[]?> known) =>
+        known.TryGetValue(about, out var key) ? key : known[about] = await keys.ForReading(connection, about);
 }

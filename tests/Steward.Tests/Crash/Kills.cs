@@ -2,6 +2,10 @@ using Steward.Tests.Support;
 
 namespace Steward.Tests.Crash;
 
+/// <summary>Killed programs are timed, so nothing else runs beside them.</summary>
+[CollectionDefinition("Kills", DisableParallelization = true)]
+public sealed class KillsComeAlone;
+
 /// <summary>How many kills each kind of work gets on each engine: 25 in all on every change, and three times as many before a release.</summary>
 public static class Kills
 {

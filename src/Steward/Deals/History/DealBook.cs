@@ -110,10 +110,10 @@ public sealed class DealBook(Work work, SilentJournal journal) : IAsyncDisposabl
     /// <summary>Stands for "the file does not say" until <see cref="CompleteHistory"/>.</summary>
     public const VisitExit ExitNotTold = (VisitExit)(-1);
 
-    /// <summary>Deals without any stay, and open ones that no stay shows where they are.</summary>
+    /// <summary>Deals without any stay, and open ones that no stay shows where they are. The plus keeps SQLite from walking all stays of a stage for each deal.</summary>
     private static string WithoutStay(string what) => $"""
         select {what} from deals d where d.origin = @Import and (not exists (select 1 from stage_visits v where v.deal_id = d.id)
-          or (d.outcome = 0 and d.stage_entered is not null and not exists (select 1 from stage_visits v where v.deal_id = d.id and v.stage_id = d.stage_id and v."left" is null)))
+          or (d.outcome = 0 and d.stage_entered is not null and not exists (select 1 from stage_visits v where v.deal_id = d.id and +v.stage_id = d.stage_id and v."left" is null)))
         """;
 
     private const string ExitsByWhatFollowed = """
