@@ -7,8 +7,8 @@ namespace Steward.Web.Bench;
 /// <param name="path">The address of the n-th request.</param>
 public sealed class GetMeasure(string name, string what, Func<BenchSite, HttpClient> client, Func<BenchSite, int, string> path) : Measure(name, what)
 {
-    private const int WarmUp = 200, Most = 300;
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    private const int WarmUp = 500, Most = 300;
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(45);
 
     public override async Task<Figure> Take(BenchSite site, CancellationToken stop)
     {

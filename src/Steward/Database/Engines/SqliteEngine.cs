@@ -1,8 +1,10 @@
+using System.Runtime.CompilerServices;
 using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 using Microsoft.EntityFrameworkCore;
 
 namespace Steward.Database;
@@ -14,6 +16,7 @@ public sealed class SqliteEngine(string file) : Engine
     private const long LongestLog = 64 << 20;
     private readonly ConcurrentDictionary<string, long> lastNumbers = new();
     private int commitsSinceCheckpoint;
+    private readonly ConditionalWeakTable<sqlite3, SqliteEngine> prepared = [];
 
     public string File { get; } = file;
     public override string Name => "sqlite";
@@ -38,11 +41,13 @@ public sealed class SqliteEngine(string file) : Engine
     {
         var connection = new SqliteConnection($"Data Source={File};Mode=ReadWrite;Pooling=True");
         await connection.OpenAsync(stop);
+        if (prepared.TryGetValue(connection.Handle!, out _)) return connection; // a page opens a dozen, and the pool gives the same ones again
         using var command = connection.CreateCommand();
         command.CommandText = """
-            pragma query_only=1; pragma wal_autocheckpoint=0; pragma mmap_size=0; pragma synchronous=full; pragma temp_store=memory; pragma cache_size=-8192; pragma busy_timeout=5000;
+            pragma query_only=1; pragma wal_autocheckpoint=0; pragma mmap_size=0; pragma synchronous=full; pragma temp_store=memory; pragma cache_size=-16384; pragma busy_timeout=5000;
             """;
         command.ExecuteNonQuery();
+        prepared.AddOrUpdate(connection.Handle!, this);
         return connection;
     }
 
