@@ -12,11 +12,11 @@ public static class Faults
     public static IApplicationBuilder UseFaults(this IApplicationBuilder app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Say, SuppressDiagnosticsCallback = fault => fault.Exception is BadHttpRequestException });
-        return app.Use(AskForNotFoundPage);
+        return app.Use(SayWhatIsBare);
     }
 
-    /// <summary>What is not there, or not for this reader, is said by a page; programs and fragments get the bare status.</summary>
-    private static async Task AskForNotFoundPage(HttpContext http, RequestDelegate next)
+    /// <summary>What is not there, or not for this reader, is said by a page, and to programs by a problem document; fragments get the bare status.</summary>
+    private static async Task SayWhatIsBare(HttpContext http, RequestDelegate next)
     {
         await next(http);
         if (http.Request.Path.StartsWithSegments("/api") && http.Response is { StatusCode: StatusCodes.Status400BadRequest or StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed or StatusCodes.Status415UnsupportedMediaType, HasStarted: false, ContentLength: null, ContentType: null } bare)

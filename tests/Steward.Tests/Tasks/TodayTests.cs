@@ -22,6 +22,18 @@ public class TodayTests
         Assert.Equal((0, 0, 0, 1), await world.Day());
     }
 
+    [Theory, ClassData(typeof(Engines))]
+    public async Task A_head_sees_how_the_day_of_each_of_the_team_stands_and_nobody_elses(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        foreach (var (title, hours) in new[] { ("Late", 1), ("Still to come", 6), ("Tomorrow", 24) })
+            (await world.The<PlanTask>().Run(new NewTask(StepKind.Call, title, world.Clock.GetCurrentInstant() + Duration.FromHours(hours)) { Client = world.Romashka.Id }, world.Anna)).ShouldBeDone();
+        world.Clock.Pass(Duration.FromHours(2));
+        var day = Assert.Single(await world.The<TodayQuery>().Team(world.Vera));
+        Assert.Equal((world.Anna.PersonNumber, 1L, 1L, 0L), (day.Person, day.Overdue, day.Today, day.Done));
+        Assert.Empty(await world.The<TodayQuery>().Team(world.Gocha));
+    }
+
     [Fact]
     public async Task Tasks_are_listed_by_their_date_a_page_at_a_time_and_only_those_one_may_see()
     {
