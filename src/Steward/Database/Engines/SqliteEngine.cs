@@ -54,7 +54,9 @@ public sealed class SqliteEngine(string file) : Engine
     public override Task<DbTransaction> Begin(DbConnection writer, CancellationToken stop) =>
         Task.FromResult<DbTransaction>(((SqliteConnection)writer).BeginTransaction(IsolationLevel.Serializable, deferred: false));
 
-    public override void Use(DbContextOptionsBuilder options, DbConnection connection) => options.UseSqlite(connection);
+    // A list in a query is one parameter: the text of a query that asks for the rows of two hundred owners stays short, and EF keeps it.
+    public override void Use(DbContextOptionsBuilder options, DbConnection connection) =>
+        options.UseSqlite(connection, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
 
     public override async Task Tidy(DbConnection writer, bool thorough)
     {

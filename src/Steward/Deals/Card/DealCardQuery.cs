@@ -31,7 +31,9 @@ public sealed class DealCardQuery(Reader reader, GatesQuery gates, StageClock cl
             if (stages.FirstOrDefault(s => s.Id == visit.StageId) is { } stage && visit.Entered is { } entered) stage.Days = (stage.Days ?? 0) + clock.DaysBetween(entered, visit.Left ?? deal.Closed ?? clock.Now);
         var (here, others) = await Facts(sheet, deal, words);
         var contacts = deal.ClientId is null ? [] : await sheet.Query<CardContact>("""
-            select c.id, c.name, c.title, c.decides, (select min(p.value) from contact_points p where p.contact_id = c.id and p.kind = 0 and p.archived is null) as phone, (select min(p.value) from contact_points p where p.contact_id = c.id and p.kind = 1 and p.archived is null) as email
+            select c.id, c.name, c.title, c.decides,
+                   (select min(p.value) from contact_points p where p.client_id = c.client_id and p.contact_id = c.id and p.kind = 0 and p.archived is null) as phone,
+                   (select min(p.value) from contact_points p where p.client_id = c.client_id and p.contact_id = c.id and p.kind = 1 and p.archived is null) as email
             from contacts c where c.client_id = @ClientId order by c.decides desc, c.id limit 6
             """, deal);
         return new DealCard(deal, stages, here, others, contacts, await Client(sheet, deal), null);
