@@ -11,7 +11,9 @@ using Steward.Demo;
 using Steward.Fields;
 using Steward.Imports;
 using Steward.Journal;
+using Steward.Orders;
 using Steward.People;
+using Steward.Quality;
 using Steward.Tasks;
 using Steward.Ui;
 
@@ -32,8 +34,10 @@ public static class House
         .AddDeals()
         .AddTasks()
         .AddConversations()
+        .AddOrders()
         .AddCaretakers()
         .AddAudit()
+        .AddQuality()
         .AddAnalytics()
         .AddImports()
         .AddDemo();

@@ -32,6 +32,9 @@ public sealed class Deal
     /// <summary>What the client needs, in short: the summary on top of the card.</summary>
     public string? Need { get; set; }
     public string? Source { get; set; }
+
+    /// <summary>The closed deal that this one came of: a new appeal of the same client, a revival.</summary>
+    public DealId? AfterId { get; set; }
     public Door Origin { get; init; }
     public Instant Updated { get; set; }
     public int Version { get; private set; }
@@ -91,6 +94,7 @@ public sealed class Closure
     public PersonId? ClosedBy { get; init; }
     public LossReasonId? ReasonId { get; init; }
     public string? Comment { get; init; }
+    public CompetitorId? CompetitorId { get; init; }
     public Door Origin { get; init; }
     public Instant? ReopenedAt { get; init; }
     public PersonId? ReopenedBy { get; init; }

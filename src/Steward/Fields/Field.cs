@@ -24,6 +24,12 @@ public sealed class Field
     /// <summary>The answers of a choice, one a line.</summary>
     public string? Choices { get; set; }
     public int Position { get; set; }
+
+    /// <summary>The set of the trade that it belongs to, if any.</summary>
+    public string? FieldSet { get; set; }
+
+    /// <summary>For dates: how many days before it passes somebody is told.</summary>
+    public int? AlertDays { get; set; }
     public Instant? Archived { get; set; }
 
     public IReadOnlyList<string> ChoiceList => Choices?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
@@ -58,4 +64,14 @@ public sealed class FieldValue
     public FieldId FieldId { get; init; }
     public required string Text { get; set; }
     public long? Number { get; set; }
+}
+
+/// <summary>Why somebody did not fill a field.</summary>
+public sealed class FieldSkip
+{
+    public FieldSkipId Id { get; init; }
+    public FieldId FieldId { get; init; }
+    public PersonId? PersonId { get; init; }
+    public Instant At { get; init; }
+    public required string Why { get; init; }
 }

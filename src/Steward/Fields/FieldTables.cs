@@ -12,6 +12,7 @@ public sealed class FieldTables : ITables
             field.ToTable("fields");
             field.Ignore(f => f.ChoiceList);
         });
+        model.Entity<FieldSkip>().ToTable("field_skips");
         model.Entity<FieldValue>().ToTable("field_values").HasKey(v => new { v.Subject, v.SubjectId, v.FieldId });
     }
 }

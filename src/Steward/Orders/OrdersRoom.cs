@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+using Steward.Database;
+
+namespace Steward.Orders;
+
+/// <summary>Documents and money as facts of a deal.</summary>
+public static class OrdersRoom
+{
+    public static IServiceCollection AddOrders(this IServiceCollection services) => services.AddTables<OrderTables>();
+}
