@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Steward.Database;
+using Steward.Deals;
 using Steward.Journal;
 using Steward.Ui;
 
@@ -9,7 +10,7 @@ public static class ConversationsRoom
 {
     public static IServiceCollection AddConversations(this IServiceCollection services) => services
         .AddTables<ConversationTables>().AddSingleton<RecordActivity>()
-        .AddTimeline<TalkTimeline>().AddSlot<DealComposer>("deal.talk", 10);
+        .AddGateKind<ActivityIsRecorded>().AddGateKind<TheyTalkedBothWays>().AddTimeline<TalkTimeline>().AddSlot<DealComposer>("deal.talk", 10);
 
     public static void MapConversations(this Doors doors)
     {

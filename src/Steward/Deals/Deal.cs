@@ -25,6 +25,8 @@ public sealed class Deal
 
     /// <summary>Unknown for some imported deals.</summary>
     public Instant? Created { get; init; }
+
+    /// <summary>Since when the clock of its stage runs: its first entry there, whatever came between; unknown for some imported deals.</summary>
     public Instant? StageEntered { get; private set; }
     public Instant? Closed { get; private set; }
     public LocalDate? ExpectedClose { get; set; }
@@ -47,9 +49,17 @@ public sealed class Deal
         Created = now, StageEntered = now, Updated = now, Origin = origin,
     };
 
-    public void MoveTo(Stage stage, Instant now)
+    /// <param name="since">When its clock on that stage began.</param>
+    public void MoveTo(Stage stage, Instant since, Instant now)
     {
-        (StageId, StageEntered) = (stage.Id, now);
+        (StageId, StageEntered) = (stage.Id, since);
+        Touch(now);
+    }
+
+    /// <summary>Somebody allowed a longer stay: the clock of the stage begins anew.</summary>
+    public void BeginStayAnew(Instant now)
+    {
+        StageEntered = now;
         Touch(now);
     }
 

@@ -16,7 +16,9 @@ public static class DealsRoom
         .AddSingleton<MoveDeal>().AddSingleton<WinDeal>().AddSingleton<LoseDeal>()
         .AddSingleton<DealSearch>().AddScoped<IPaletteSource, DealPalette>().AddSingleton<DealsOfClient>().AddSlot<ClientDeals>("client.deals", 10)
         .AddSingleton<HandOverDeal>().Listen<HandOverDeal>()
-        .AddSingleton<FunnelQuery>().AddSingleton<Gates>().AddGate<RequiredFieldsAreFilled>().AddSingleton<RequiredFieldsAreFilled>()
+        .AddSingleton<FunnelQuery>().AddSingleton<Gates>().AddGate<RequiredFieldsAreFilled>().AddGate<StageGatesAreOpen>()
+        .AddGateKind<PersonIsNamed>().AddGateKind<ClientIsReachable>().AddGateKind<NeedIsRecorded>().AddGateKind<ApprovalIsGiven>().AddGateKind<ConditionHolds>()
+        .AddSingleton<AllowLongerStay>().AddSingleton<AskApproval>().AddSingleton<DecideApproval>().AddSingleton<DisputeGate>().AddSingleton<AnswerDispute>().AddSingleton<TickCheck>()
         .AddSingleton<IMoveRule, ClosedStaysClosed>().AddSingleton<IMoveRule, SamePipeline>().AddSingleton<IMoveRule, ForwardOnly>().AddSingleton<IMoveRule, NoStageSkipped>()
         .AddSingleton<StageClock>().AddSingleton<BoardQuery>().AddSingleton<GatesQuery>().AddSingleton<DealCardQuery>().AddSingleton<DealListQuery>().AddSingleton<ClientChoiceQuery>()
         .AddScoped<MoveAnswer>()
@@ -28,11 +30,15 @@ public static class DealsRoom
         BoardDoor.Map(doors);
         MoveDoor.Map(doors);
         DealCardDoor.Map(doors);
+        ExceptionsDoor.Map(doors);
         DealListDoor.Map(doors);
         DealsApi.Map(doors);
         RulesApi.Map(doors);
         doors.Pages.MapGet("/clients/{client:long}/deals", (long client) => new RazorComponentResult<ClientDeals>(new { Subject = client })).OnlyIfSeen("clients", "client").Needs(Right.SeeBase);
     }
+
+    /// <summary>A kind of gate of any room, for the editor of pipelines.</summary>
+    public static IServiceCollection AddGateKind<TKind>(this IServiceCollection services) where TKind : class, IGateKind => services.AddSingleton<IGateKind, TKind>();
 
     /// <summary>A gate of any room: asked at every move, whichever door it comes through.</summary>
     public static IServiceCollection AddGate<TGate>(this IServiceCollection services) where TGate : class, IGate => services.AddSingleton<IGate, TGate>();

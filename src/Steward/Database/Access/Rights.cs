@@ -8,7 +8,7 @@ public static class Rights
     private static readonly Dictionary<Role, Right[]> Granted = new()
     {
         [Role.Salesperson] = [ComeIn, SeeBase, WorkBase, SeeAudit],
-        [Role.Head] = [ComeIn, SeeBase, WorkBase, HandOver, SeeSources, SeeAudit, Remedy, SeeCaretakers, RunCaretakers, EditRules, Export],
+        [Role.Head] = [ComeIn, SeeBase, WorkBase, HandOver, SeeSources, SeeAudit, Remedy, SeeCaretakers, RunCaretakers, AllowExceptions, EditRules, Export],
         [Role.QualityController] = [ComeIn, SeeBase, SeeSources, SeeAudit, SeeCaretakers],
         [Role.Marketer] = [ComeIn, SeeSources],
         [Role.Director] = [ComeIn, SeeBase, SeeSources, SeeAudit, SeeCaretakers, SeeJournal, Export],

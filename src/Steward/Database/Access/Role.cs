@@ -27,6 +27,8 @@ public enum Right
     SeeCaretakers,
     /// <summary>Switch caretakers, change their settings, start a sweep.</summary>
     RunCaretakers,
+    /// <summary>Allow a move against the order of the stages or a longer stay, with the reason.</summary>
+    AllowExceptions,
     /// <summary>Edit pipelines, stages, fields, loss reasons.</summary>
     EditRules,
     /// <summary>Bring exports in.</summary>

@@ -34,6 +34,8 @@ public sealed record MoveBody
     public StageId? Stage { get; init; }
     public Dictionary<string, JsonElement>? Fields { get; init; }
     public NextStepBody? Next { get; init; }
+    /// <summary>Why it goes against the order of the stages.</summary>
+    public string? Exception { get; init; }
 }
 
 public sealed record LossBody(LossReasonId? Reason, string? Comment);

@@ -72,7 +72,7 @@ public static class DealsApi
     private static async Task<IResult> Move(DealId id, MoveBody body, HttpContext http, MoveDeal move)
     {
         if (body.Stage is not { } stage) return http.Problem(Refusal.NotFound("deals.stage-not-found"));
-        var moved = await move.Run(new DealMove(id, stage) { Values = body.Fields.Texts(), Next = body.Next?.Step(), Version = Seen(http) }, http.Caller());
+        var moved = await move.Run(new DealMove(id, stage) { Values = body.Fields.Texts(), Next = body.Next?.Step(), Version = Seen(http), Exception = Typed.OrNull(body.Exception) }, http.Caller());
         return await Answer(moved.IsRefused ? moved.Refusal : moved.Done.Deal, http);
     }
 

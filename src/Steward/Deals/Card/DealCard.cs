@@ -6,6 +6,12 @@ namespace Steward.Deals;
 /// <summary>All that the card of a deal shows, beside what other rooms put into its slots.</summary>
 public sealed record DealCard(DealLine Deal, IReadOnlyList<CardStage> Stages, IReadOnlyList<CardFact> ThisStage, IReadOnlyList<CardFact> Facts, IReadOnlyList<CardContact> Contacts, ClientLine? Client, GateSheet? Ahead)
 {
+    /// <summary>Requests for somebody's word that still wait.</summary>
+    public IReadOnlyList<CardApproval> Approvals { get; init; } = [];
+    /// <summary>The last time that a longer stay on this stage was allowed.</summary>
+    public CardException? Longer { get; init; }
+    public IReadOnlyList<CardCheck> Checklist { get; init; } = [];
+
     public CardStage? Stage => Stages.FirstOrDefault(s => s.Id == Deal.StageId);
     public bool IsOpen => Deal.Outcome == DealOutcome.Open;
     public Money Amount => new(Deal.Amount, Deal.Currency);
@@ -44,6 +50,7 @@ public sealed class CardStage
     public string? Hint { get; init; }
     public int? MaxDays { get; init; }
     public bool Mandatory { get; init; }
+    public bool ExtraControl { get; init; }
     public int? Days { get; set; }
 }
 
@@ -68,4 +75,28 @@ public sealed class ClientLine
     public int Open { get; init; }
     public int Won { get; init; }
     public int Lost { get; init; }
+}
+
+public sealed class CardApproval
+{
+    public ApprovalId Id { get; init; }
+    public long? AskedBy { get; init; }
+    public string Body { get; init; } = "";
+    public Steward.Database.Role Role => GateBody.Of(Body).Role ?? Steward.Database.Role.Head;
+}
+
+public sealed class CardException
+{
+    public Instant At { get; init; }
+    public long? ById { get; init; }
+    public string Why { get; init; } = "";
+}
+
+/// <summary>One line of the checklist of a stage under extra control, for this visit.</summary>
+public sealed class CardCheck
+{
+    public ChecklistItemId Id { get; init; }
+    public string Text { get; init; } = "";
+    public Instant? Done { get; init; }
+    public long? DoneBy { get; init; }
 }

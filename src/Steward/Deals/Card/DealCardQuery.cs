@@ -26,7 +26,7 @@ public sealed class DealCardQuery(Reader reader, GatesQuery gates, StageClock cl
             where d.id = @id order by x.at desc limit 1
             """, new { id });
         if (deal is null) return null;
-        var stages = await sheet.Query<CardStage>("select id, name, position, goal, hint, max_days, mandatory from stages where pipeline_id = @PipelineId and (archived is null or id = @StageId) order by position", deal);
+        var stages = await sheet.Query<CardStage>("select id, name, position, goal, hint, max_days, mandatory, extra_control from stages where pipeline_id = @PipelineId and (archived is null or id = @StageId) order by position", deal);
         foreach (var visit in await sheet.Query<Visit>("select stage_id, entered, \"left\" from stage_visits where deal_id = @id", new { id }))
             if (stages.FirstOrDefault(s => s.Id == visit.StageId) is { } stage && visit.Entered is { } entered) stage.Days = (stage.Days ?? 0) + clock.DaysBetween(entered, visit.Left ?? deal.Closed ?? clock.Now);
         var (here, others) = await Facts(sheet, deal, words);
@@ -36,8 +36,20 @@ public sealed class DealCardQuery(Reader reader, GatesQuery gates, StageClock cl
                    (select min(p.value) from contact_points p where p.client_id = c.client_id and p.contact_id = c.id and p.kind = 1 and p.archived is null) as email
             from contacts c where c.client_id = @ClientId order by c.decides desc, c.id limit 6
             """, deal);
-        return new DealCard(deal, stages, here, others, contacts, await Client(sheet, deal), null);
+        var card = new DealCard(deal, stages, here, others, contacts, await Client(sheet, deal), null);
+        return card.IsOpen ? await Duties(sheet, card) : card;
     }
+
+    /// <summary>What somebody has still to say or do about an open deal on its stage.</summary>
+    private static async Task<DealCard> Duties(Sheet sheet, DealCard card) => card with
+    {
+        Approvals = await sheet.Query<CardApproval>("select a.id, a.asked_by, g.body from approvals a join stage_gates g on g.id = a.gate_id where a.deal_id = @Id and a.granted is null order by a.id", card.Deal),
+        Longer = await sheet.One<CardException>("select at, by_id, why from move_exceptions where deal_id = @Id and to_id = @StageId and kind = 2 order by at desc limit 1", card.Deal),
+        Checklist = card.Stage is { ExtraControl: true } ? await sheet.Query<CardCheck>("""
+            select i.id, i.text, c.done, c.done_by from stage_checklist i left join visit_checks c on c.item_id = i.id and c.visit_id = (select max(v.id) from stage_visits v where v.deal_id = @Id and v.stage_id = @StageId)
+            where i.stage_id = @StageId and i.archived is null order by i.position, i.id
+            """, card.Deal) : [],
+    };
 
     private static Task<ClientLine?> Client(Sheet sheet, DealLine deal) => deal.ClientId is null ? Task.FromResult<ClientLine?>(null) : sheet.One<ClientLine>("""
         select c.id, c.name, c.city, (select count(*) from {deals} o where o.client_id = c.id and o.outcome = 0) as open,

@@ -12,7 +12,7 @@ public sealed record DealWin(DealId Deal)
 }
 
 /// <summary>Closes a deal as won, once every mandatory stage was passed and what the last one asks is written.</summary>
-public sealed class WinDeal(Writer writer, EditDeal edit, RequiredFieldsAreFilled fields) : Operation<DealWin, Deal>(writer)
+public sealed class WinDeal(Writer writer, EditDeal edit, Gates gates) : Operation<DealWin, Deal>(writer)
 {
     protected override Right Needs => Right.WorkBase;
 
@@ -28,9 +28,7 @@ public sealed class WinDeal(Writer writer, EditDeal edit, RequiredFieldsAreFille
         await work.Flush();
         if (at is not null)
         {
-            var missing = (await fields.Look(new GateQuestion(deal, at, work.Db, work.Now))).Where(row => !row.IsOpen).Select(row => row.AsMissing()).ToList();
-            if (deal.Amount == 0 && missing.All(m => m.Key != DealAttributes.Amount))
-                missing.Add(new Missing("field", DealAttributes.Amount, new("deals.attribute.amount"), new("deals.amount-why")));
+            var missing = (await gates.LookBeforeWinning(new GateQuestion(deal, at, at, work.Db, work.Now))).Where(row => !row.IsOpen).Select(row => row.AsMissing()).ToList();
             if (missing.Count > 0) return Refusal.NotYet("deals.win-not-yet", missing, missing.Count);
         }
         await Visits.Leave(deal, VisitExit.Won, work);

@@ -9,4 +9,13 @@ public sealed class Gates(IEnumerable<IGate> gates)
         foreach (var gate in gates) rows.AddRange(await gate.Look(ask));
         return rows;
     }
+
+    /// <summary>What winning asks: no next step, and in any case the amount.</summary>
+    public async Task<IReadOnlyList<GateRow>> LookBeforeWinning(GateQuestion ask)
+    {
+        var rows = (await Look(ask)).Where(row => row.What != "step").ToList();
+        if (rows.All(row => row.Key != DealAttributes.Amount))
+            rows.Add(new GateRow("field", DealAttributes.Amount, new("deals.attribute.amount"), new("deals.amount-why"), ask.Deal.Amount != 0, DealAttributes.Read(ask.Deal, DealAttributes.Amount)));
+        return rows;
+    }
 }

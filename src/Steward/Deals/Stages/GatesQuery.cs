@@ -16,7 +16,7 @@ public sealed record GateLine(GateRow Row, DealField? Field);
 public sealed record GateSheet(Deal Deal, string? Client, Stage From, Stage? To, Stage? NextInTurn, IReadOnlyList<GateLine> Lines);
 
 /// <summary>Asks the gates without moving anything, for the dialog of a move and for the card.</summary>
-public sealed class GatesQuery(Entities entities, Gates gates, RequiredFieldsAreFilled fields, StageClock clock)
+public sealed class GatesQuery(Entities entities, Gates gates, StageClock clock)
 {
     /// <param name="to">Null: what winning asks.</param>
     public Task<GateSheet?> Before(DealId id, StageId? to, Caller by, Words words, CancellationToken stop = default) => entities.Read(by, async db =>
@@ -28,15 +28,10 @@ public sealed class GatesQuery(Entities entities, Gates gates, RequiredFieldsAre
         if (to is not null && target is null) return null;
         var client = deal.ClientId is { } clientId ? await db.Set<Client>().Where(c => c.Id == clientId).Select(c => c.Name).FirstOrDefaultAsync(stop) : null;
         var next = stages.FirstOrDefault(s => s.PipelineId == deal.PipelineId && s.Archived is null && s.Mandatory && s.Position > from.Position);
-        var question = new GateQuestion(deal, target ?? from, db, clock.Now);
-        var rows = target is not null ? await gates.Look(question) : Winning(await fields.Look(question), deal);
+        var question = new GateQuestion(deal, from, target ?? from, db, clock.Now);
+        var rows = target is not null ? await gates.Look(question) : await gates.LookBeforeWinning(question);
         return new GateSheet(deal, client, from, target, next, await Lines(rows, db, words, stop));
     }, stop);
-
-    /// <summary>A deal is not won without its amount, whether or not a stage asked for it.</summary>
-    private static IReadOnlyList<GateRow> Winning(IReadOnlyList<GateRow> rows, Deal deal) =>
-        rows.Any(r => r.Key == DealAttributes.Amount) ? rows
-        : [.. rows, new GateRow("field", DealAttributes.Amount, new("deals.attribute.amount"), new("deals.amount-why"), deal.Amount != 0, DealAttributes.Read(deal, DealAttributes.Amount))];
 
     private static async Task<IReadOnlyList<GateLine>> Lines(IReadOnlyList<GateRow> rows, StewardDb db, Words words, CancellationToken stop)
     {

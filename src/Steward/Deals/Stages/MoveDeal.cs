@@ -12,6 +12,10 @@ public sealed record DealMove(DealId Deal, StageId To)
     public NextStep? Next { get; init; }
     /// <summary>The version that the mover saw; null does not ask.</summary>
     public int? Version { get; init; }
+    /// <summary>Why it is moved against the order of the stages; only for those who may allow that.</summary>
+    public string? Exception { get; init; }
+    /// <summary>How long the form was open; null when there was none.</summary>
+    public int? FormSeconds { get; init; }
 }
 
 public sealed record Moved(Deal Deal, Stage From, Stage To);
@@ -30,7 +34,7 @@ public sealed class MoveDeal(Writer writer, EditDeal edit, INextSteps steps, IEn
         var from = stages.First(s => s.Id == deal.StageId);
         var pipeline = stages.Where(s => s.PipelineId == deal.PipelineId && s.Archived is null).OrderBy(s => s.Position).ToList();
         foreach (var rule in rules)
-            if (rule.Judge(deal, from, to, pipeline) is { } refusal) return refusal;
+            if (rule.Judge(deal, from, to, pipeline) is { } refusal && await MoveExceptions.Allow(rule, refusal, ask, deal, from, to, work) is { } no) return no;
 
         if (await edit.Write(deal, ask.Values, work) is { } fault) return fault;
         if (ask.Next is { } next)
@@ -39,12 +43,13 @@ public sealed class MoveDeal(Writer writer, EditDeal edit, INextSteps steps, IEn
             if (planned.IsRefused) return planned.Refusal;
         }
         await work.Flush();
-        var missing = (await gates.Look(new GateQuestion(deal, to, work.Db, work.Now))).Where(row => !row.IsOpen).Select(row => row.AsMissing()).ToList();
+        var missing = (await gates.Look(new GateQuestion(deal, from, to, work.Db, work.Now))).Where(row => !row.IsOpen).Select(row => row.AsMissing()).ToList();
         if (missing.Count > 0) return Refusal.NotYet("deals.gates-shut", missing, missing.Count, to.Name);
 
         await Visits.Leave(deal, to.Position > from.Position ? VisitExit.Forward : VisitExit.Back, work);
         await work.Add(await Visits.Enter(deal, to, work));
-        deal.MoveTo(to, work.Now);
+        deal.MoveTo(to, await Visits.ClockOf(deal, to, work), work.Now);
+        if (ask.FormSeconds is { } seconds) await work.Add(await FormTimes.Of(to, ask, seconds, work));
         work.Tell(new DealMoved(deal.Id, deal.ClientId, from.Id, to.Id, from.Name, to.Name));
         return new Moved(deal, from, to);
     }

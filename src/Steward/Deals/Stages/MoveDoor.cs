@@ -37,7 +37,7 @@ public static class MoveDoor
             var won = await win.Run(new DealWin(id) { Values = values, Version = version }, http.Caller());
             return won.IsRefused ? await Refused(won.Refusal) : await answer.Closed(won.Done, http);
         }
-        var moved = await move.Run(new DealMove(id, to.Value) { Values = values, Next = next.Step(settings.Zone, clock.Now), Version = version }, http.Caller());
+        var moved = await move.Run(new DealMove(id, to.Value) { Values = values, Next = next.Step(settings.Zone, clock.Now), Version = version, Exception = Typed.OrNull(form["exception"]), FormSeconds = OpenFor(form, clock) }, http.Caller());
         return moved.IsRefused ? await Refused(moved.Refusal) : await answer.Moved(moved.Done, http);
 
         async Task<IResult> Refused(Refusal refusal)
@@ -46,9 +46,9 @@ public static class MoveDoor
             var sheet = await gates.Before(id, to, http.Caller(), words);
             http.Response.Headers["HX-Retarget"] = "#dialogs";
             http.Response.Headers["HX-Reswap"] = "innerHTML";
-            return sheet is not null && refusal.Kind is RefusalKind.NotYet or RefusalKind.Invalid && refusal.Code != "deals.stage-of-another-pipeline"
+            return sheet is not null && refusal.Kind is RefusalKind.NotYet or RefusalKind.Invalid && refusal.Code is not ("deals.stage-of-another-pipeline" or "deals.exception.why")
                 ? new RazorComponentResult<MoveDialog>(new { Sheet = sheet!, Query = QueryOf(http), Typed = (IReadOnlyDictionary<string, string?>)values, Next = form.ContainsKey("tried") ? next : null, Fault = refusal.Kind == RefusalKind.Invalid ? words.Say(refusal.Why) : null }) { StatusCode = 422 }
-                : new RazorComponentResult<RefusedDialog>(new { Refused = refusal, Sheet = sheet, Query = QueryOf(http) }) { StatusCode = refusal.Code == "ui.changed-meanwhile" ? 409 : 422 };
+                : new RazorComponentResult<RefusedDialog>(new { Refused = refusal, Sheet = sheet, Query = QueryOf(http), To = to?.Value, Exception = form["exception"].ToString() }) { StatusCode = refusal.Code == "ui.changed-meanwhile" ? 409 : 422 };
         }
     }
 
@@ -72,8 +72,12 @@ public static class MoveDoor
     private static Task<List<LossReason>> Reasons(Entities entities, HttpContext http) =>
         entities.Read(http.Caller(), db => db.Set<LossReason>().Where(r => r.Archived == null).OrderBy(r => r.Position).ToListAsync());
 
+    /// <summary>How long the dialog was open, by the moment that was written into it.</summary>
+    private static int? OpenFor(IFormCollection form, StageClock clock) =>
+        long.TryParse(form["opened"], NumberStyles.None, CultureInfo.InvariantCulture, out var opened) && clock.Now.ToUnixTimeSeconds() - opened is >= 0 and < 86_400 and var seconds ? (int)seconds : null;
+
     /// <summary>Which page asked, and what of the board it shows: every part of the talk keeps it.</summary>
-    private static string QueryOf(HttpContext http) => BoardAsk.From(http.Request.Query).Query + (http.Request.Query["on"] == "card" ? "&on=card" : "");
+    internal static string QueryOf(HttpContext http) => BoardAsk.From(http.Request.Query).Query + (http.Request.Query["on"] == "card" ? "&on=card" : "");
 
     private static int? VersionOf(IFormCollection form) => int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
 }

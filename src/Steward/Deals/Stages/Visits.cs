@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Steward.Database;
 
 namespace Steward.Deals;
@@ -15,6 +16,14 @@ internal static class Visits
         EnteredBy = work.By.PersonNumber is { } person ? new PersonId(person) : null,
         Origin = work.By.Door,
     };
+
+    /// <summary>Going back and forth does not turn the clock of a stage back: it runs since the first entry, or since a longer stay was allowed.</summary>
+    public static async Task<Instant> ClockOf(Deal deal, Stage stage, Work work)
+    {
+        var first = await work.Db.Set<StageVisit>().Where(v => v.DealId == deal.Id && v.StageId == stage.Id && v.Entered != null).OrderBy(v => v.Entered).Select(v => v.Entered).FirstOrDefaultAsync();
+        var allowed = await work.Db.Set<MoveException>().Where(e => e.DealId == deal.Id && e.ToId == stage.Id && e.Kind == ExceptionKind.LongerStay).OrderByDescending(e => e.At).Select(e => (Instant?)e.At).FirstOrDefaultAsync();
+        return allowed ?? first ?? work.Now;
+    }
 
     public static async Task Leave(Deal deal, VisitExit exit, Work work)
     {

@@ -5,6 +5,8 @@ namespace Steward.Deals;
 /// <summary>Every mandatory stage is passed in turn.</summary>
 public sealed class NoStageSkipped : IMoveRule
 {
+    public ExceptionKind? Allowable => ExceptionKind.PastAStage;
+
     public Refusal? Judge(Deal deal, Stage from, Stage to, IReadOnlyList<Stage> pipeline)
     {
         var skipped = pipeline.Where(stage => stage.Mandatory && stage.Position > from.Position && stage.Position < to.Position).ToList();

@@ -11,12 +11,16 @@ public sealed class RequiredFieldsAreFilled : IGate
 
     public async Task<IReadOnlyList<GateRow>> Look(GateQuestion ask)
     {
-        var (deal, to, db, _) = ask;
+        var (deal, from, to, db, _) = ask;
+        // What proves the work of a stage is asked for when the deal goes on from it, or is won.
+        var (first, last) = (from.Position, ask.Wins ? int.MaxValue : to.Position);
+        var proofs = await db.Set<Stage>().Where(s => s.PipelineId == to.PipelineId && s.Archived == null && s.ExitKind == ExitKind.Field && s.ExitKey != null && s.Position >= first && s.Position < last).OrderBy(s => s.Position).ToListAsync();
         var asked = await (from required in db.Set<StageField>()
                            join stage in db.Set<Stage>() on required.StageId equals stage.Id
                            where stage.PipelineId == to.PipelineId && stage.Position <= to.Position && stage.Archived == null
                            orderby stage.Position
                            select required).ToListAsync();
+        asked.AddRange(proofs.Select(s => new StageField { StageId = s.Id, FieldKey = s.ExitKey! }));
         var keys = asked.Select(a => a.FieldKey).ToList();
         var filled = await (from field in db.Set<Field>()
                             where field.Subject == FieldSubject.Deal && field.Archived == null && keys.Contains(field.Key)
