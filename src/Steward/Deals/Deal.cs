@@ -79,7 +79,8 @@ public sealed class Deal
     public void Touch(Instant now) => (Updated, Version) = (now, Version + 1);
 }
 
-public enum VisitExit { None = 0, Forward = 1, Back = 2, Won = 3, Lost = 4 }
+/// <summary>How a stay ended. Mapped: the stages of the pipeline changed under the deal.</summary>
+public enum VisitExit { None = 0, Forward = 1, Back = 2, Won = 3, Lost = 4, Mapped = 5 }
 
 /// <summary>One stay of a deal on a stage; all of them are the deal's stage history.</summary>
 public sealed class StageVisit

@@ -13,6 +13,9 @@ public static class DealsRoom
         .AddTables<DealTables>().Guard(DealTables.Guard)
         .AddSingleton<OpenDeal>().AddSingleton<OpenDealForClient>().AddSingleton<EditDeal>().AddSingleton<PlanNextStep>()
         .AddSingleton<AddPipeline>().AddSingleton<AddStage>().AddSingleton<OrderStages>().AddSingleton<AddLossReason>().AddSingleton<StartPipeline>().AddSingleton<MirrorDeal>().AddSingleton<MirrorVisit>()
+        .AddSingleton<SketchQuery>().AddSingleton<SketchJudge>().AddSingleton<EditorQuery>().AddScoped<EditorParts>().AddSingleton<DrawPipeline>().AddSingleton<DropDraft>().AddSingleton<PublishPipeline>().AddSingleton<MapDeals>()
+        .AddSingleton<TemplateBook>().AddSingleton<StartFromTemplate>()
+        .AddNav(new NavItem("pipelines", "/pipelines", "git-branch", Right.EditRules, NavGroup.Rules))
         .AddSingleton<MoveDeal>().AddSingleton<WinDeal>().AddSingleton<LoseDeal>()
         .AddSingleton<DealSearch>().AddScoped<IPaletteSource, DealPalette>().AddSingleton<DealsOfClient>().AddSlot<ClientDeals>("client.deals", 10)
         .AddSingleton<HandOverDeal>().Listen<HandOverDeal>()
@@ -31,6 +34,8 @@ public static class DealsRoom
         MoveDoor.Map(doors);
         DealCardDoor.Map(doors);
         ExceptionsDoor.Map(doors);
+        EditorDoor.Map(doors);
+        PipelinesApi.Map(doors);
         DealListDoor.Map(doors);
         DealsApi.Map(doors);
         RulesApi.Map(doors);

@@ -38,7 +38,7 @@ public static class TownStock
             {
                 ["client"] = client.Id.Value, ["deal"] = deal.Id.Value, ["task"] = await One(town, "select max(id) from tasks"), ["contact"] = await One(town, "select max(id) from contacts"),
                 ["activity"] = await One(town, "select max(id) from activities"), ["point"] = await One(town, "select max(id) from contact_points"),
-                ["finding"] = await Find(town, deal, word), ["remedy"] = await Mend(town, state: 1), ["waiting"] = await Mend(town, state: 0),
+                ["finding"] = await Find(town, deal, word), ["remedy"] = await Mend(town, state: 1), ["waiting"] = await Mend(town, state: 0), ["approval"] = await Ask(town, deal),
                 ["stage"] = stage.Id.Value, ["pipeline"] = stage.PipelineId.Value, ["person"] = town.PersonOf(owner).Id.Value, ["key"] = 1, ["team"] = 1, ["fact"] = 1,
             };
         }
@@ -54,6 +54,13 @@ public static class TownStock
     private static async Task<long> Mend(Town town, int state) => await Put(town, "remedies", """
         insert into remedies (id, check_id, at, state, asked_by, applied_at, body) values (@id, '7a', @now, @state, 0, @now, @body)
         """, new { state, body = $$"""{"findings":[{{await One(town, "select max(id) from findings")}}],"tasks":[]}""" });
+
+    /// <summary>A question to quality control at a gate before the second stage.</summary>
+    private static async Task<long> Ask(Town town, Deal deal)
+    {
+        var gate = await Put(town, "stage_gates", "insert into stage_gates (id, stage_id, position, kind, body, archived) select @id, max(id), 1, 'approval', '{\"role\":\"qualityController\"}', null from stages where pipeline_id = @pipeline", new { pipeline = deal.PipelineId.Value });
+        return await Put(town, "approvals", "insert into approvals (id, deal_id, gate_id, asked) values (@id, @deal, @gate, @now)", new { deal = deal.Id.Value, gate });
+    }
 
     private static async Task<long> Put(Town town, string table, string sql, object values) => (await town.The<Writer>().Run<long>(Caller.System(), async work =>
     {

@@ -32,7 +32,7 @@ public sealed class FunnelQuery(BaseReader reader)
         var totals = (await connection.QueryAsync<(long Outcome, long Deals)>($"select outcome, count(*) from deals d where {InCohort} group by outcome", args)).ToDictionary(t => (DealOutcome)t.Outcome, t => t.Deals);
         var counts = await connection.QueryAsync<StageCounts>(Counts, args);
         var stays = (await connection.QueryAsync<(long Stage, long Us)>($"""
-            select v.stage_id, v."left" - v.entered from stage_visits v join deals d on d.id = v.deal_id where {InCohort} and v."left" is not null and v.entered is not null
+            select coalesce(h.successor_id, v.stage_id), v."left" - v.entered from stage_visits v join deals d on d.id = v.deal_id join stages h on h.id = v.stage_id where {InCohort} and v."left" is not null and v.entered is not null
             """, args)).ToLookup(s => s.Stage, s => s.Us / 86_400e6);
         return new Funnel([.. counts.Select(c => new FunnelStage(c.Name, c.Entered, c.Advanced, c.Lost, c.Open, c.Entered == 0 ? null : (double)c.Advanced / c.Entered,
             Quantiles.Median(stays[c.Id]), Quantiles.Percentile(stays[c.Id], .9)))],
@@ -41,16 +41,17 @@ public sealed class FunnelQuery(BaseReader reader)
 
     private const string InCohort = "d.pipeline_id = @pipeline and (@everything = 1 or d.created >= @from and d.created < @to)";
 
+    // A retired stage counts as the one that took its deals, so a report spans the versions of its pipeline.
     private const string Counts = $"""
         select s.id, s.name, s.position,
           count(distinct v.deal_id) as entered,
           count(distinct case when d.outcome = 1 or exists (
-            select 1 from stage_visits l join stages ls on ls.id = l.stage_id where l.deal_id = v.deal_id and ls.position > s.position and (coalesce(l.entered, 0), l.id) > (coalesce(v.entered, 0), v.id)) then v.deal_id end) as advanced,
+            select 1 from stage_visits l join stages lh on lh.id = l.stage_id join stages ls on ls.id = coalesce(lh.successor_id, lh.id) where l.deal_id = v.deal_id and ls.position > s.position and (coalesce(l.entered, 0), l.id) > (coalesce(v.entered, 0), v.id)) then v.deal_id end) as advanced,
           count(distinct case when d.outcome = 2 and d.stage_id = s.id then v.deal_id end) as lost,
           count(distinct case when d.outcome = 0 and d.stage_id = s.id then v.deal_id end) as open
         from stages s
-        left join (stage_visits v join deals d on d.id = v.deal_id and {InCohort}) on v.stage_id = s.id
-        where s.pipeline_id = @pipeline
+        left join (stage_visits v join deals d on d.id = v.deal_id and {InCohort} join stages h on h.id = v.stage_id) on coalesce(h.successor_id, h.id) = s.id
+        where s.pipeline_id = @pipeline and s.successor_id is null
         group by s.id, s.name, s.position
         order by s.position
         """;

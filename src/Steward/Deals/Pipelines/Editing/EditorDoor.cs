@@ -1,0 +1,114 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Steward.Database;
+using Steward.Foundation;
+using Steward.Ui;
+
+namespace Steward.Deals;
+
+/// <summary>The editor of pipelines. Every touch saves the draft and brings the editor back; only “publish” changes what is in force.</summary>
+public static class EditorDoor
+{
+    public static void Map(Doors doors)
+    {
+        var pages = doors.Pages;
+        pages.MapGet("/pipelines/{id}/editor", async (PipelineId id, string? stage, HttpContext http, EditorParts parts) => await parts.Show(id, stage, http)).Needs(Right.EditRules);
+        pages.MapPost("/pipelines", Begin).Needs(Right.EditRules);
+        pages.MapPost("/pipelines/templates/{key}", FromTemplate).Needs(Right.EditRules);
+        pages.MapPost("/pipelines/{id}/draft/head", (PipelineId id, HttpContext http, EditorParts parts) => parts.Draw(id, http, (table, form) => (table.Sketch with { Name = form["name"].ToString(), Kind = Enum.TryParse<PipelineKind>(form["kind"], out var kind) ? kind : table.Sketch.Kind }, null))).Needs(Right.EditRules);
+        pages.MapPost("/pipelines/{id}/draft/stages", (PipelineId id, HttpContext http, EditorParts parts) => parts.Draw(id, http, (table, form) =>
+        {
+            var drawn = Typed.OrNull(form["name"]) is { } name ? SketchEdits.Add(table.Sketch, name) : table.Sketch;
+            return (drawn, drawn.Stages.LastOrDefault()?.Key);
+        })).Needs(Right.EditRules);
+        pages.MapPost("/pipelines/{id}/draft/stages/{key}", (PipelineId id, string key, HttpContext http, EditorParts parts) => parts.Draw(id, http, (table, form) => (Stage(table, key, form), key))).Needs(Right.EditRules);
+        pages.MapPost("/pipelines/{id}/draft/stages/{key}/move", (PipelineId id, string key, int by, HttpContext http, EditorParts parts) => parts.Draw(id, http, (table, _) => (SketchEdits.Move(table.Sketch, key, by), key))).Needs(Right.EditRules);
+        pages.MapPost("/pipelines/{id}/draft/stages/{key}/retire", (PipelineId id, string key, HttpContext http, EditorParts parts) => parts.Draw(id, http, (table, _) => (SketchEdits.Retire(table.Sketch, key), null))).Needs(Right.EditRules);
+        pages.MapPost("/pipelines/{id}/draft/stages/{key}/restore", (PipelineId id, string key, HttpContext http, EditorParts parts) => parts.Draw(id, http, (table, _) => (SketchEdits.Restore(table, key), key))).Needs(Right.EditRules);
+        pages.MapPost("/pipelines/{id}/draft/stages/{key}/fields", (PipelineId id, string key, HttpContext http, EditorParts parts) => parts.Draw(id, http, (table, form) => (Require(table.Sketch, key, form), key))).Needs(Right.EditRules);
+        pages.MapPost("/pipelines/{id}/draft/stages/{key}/fields/{field}/remove", (PipelineId id, string key, string field, HttpContext http, EditorParts parts) =>
+            parts.Draw(id, http, (table, _) => (table.Sketch.Stage(key) is { } stage ? table.Sketch.With(stage with { Fields = [.. stage.Fields.Where(f => f.Key != field)] }) : table.Sketch, key))).Needs(Right.EditRules);
+        pages.MapPost("/pipelines/{id}/draft/stages/{key}/gates", (PipelineId id, string key, HttpContext http, EditorParts parts) =>
+            parts.Draw(id, http, (table, form) => (table.Sketch.Stage(key) is { } stage && Typed.OrNull(form["gate"]) is { } gate ? SketchEdits.Gate(table.Sketch, stage, gate, form["condition"], form["label"], form["why"]) : table.Sketch, key))).Needs(Right.EditRules);
+        pages.MapPost("/pipelines/{id}/draft/stages/{key}/gates/{place:int}/remove", (PipelineId id, string key, int place, HttpContext http, EditorParts parts) =>
+            parts.Draw(id, http, (table, _) => (table.Sketch.Stage(key) is { } stage ? table.Sketch.With(stage with { Gates = [.. stage.Gates.Where((_, i) => i != place)] }) : table.Sketch, key))).Needs(Right.EditRules);
+        pages.MapPost("/pipelines/{id}/draft/map", (PipelineId id, HttpContext http, EditorParts parts) => parts.Draw(id, http, (table, form) => (Typed.OrNull(form["to"]) is { } to && form["from"].ToString() is ['s', ..] from ? SketchEdits.Map(table.Sketch, from, to, form["where"]) : table.Sketch, null))).Needs(Right.EditRules);
+        pages.MapPost("/pipelines/{id}/draft/map/{place:int}/remove", (PipelineId id, int place, HttpContext http, EditorParts parts) => parts.Draw(id, http, (table, _) => (table.Sketch with { Mappings = [.. table.Sketch.Mappings.Where((_, i) => i != place)] }, null))).Needs(Right.EditRules);
+        pages.MapPost("/pipelines/{id}/draft/drop", Drop).Needs(Right.EditRules);
+        pages.MapPost("/pipelines/{id}/publish", Publish).Needs(Right.EditRules);
+        pages.MapPost("/pipelines/{id}/disputes/{dispute}", Answer).Needs(Right.EditRules);
+    }
+
+    private static PipelineSketch Stage(PipelineOnTable table, string key, IFormCollection form)
+    {
+        if (table.Sketch.Stage(key) is not { } stage) return table.Sketch;
+        if (form.ContainsKey("panel")) stage = SketchEdits.Panel(stage, name => form.TryGetValue(name, out var value) ? value.ToString() : null);
+        if (form.ContainsKey("name")) stage = stage with { Name = form["name"].ToString().Trim() };
+        return table.Sketch.With(stage);
+    }
+
+    private static PipelineSketch Require(PipelineSketch sketch, string key, IFormCollection form) =>
+        sketch.Stage(key) is { } stage && Typed.OrNull(form["key"]) is { } field && stage.Fields.All(f => f.Key != field) ? sketch.With(stage with { Fields = [.. stage.Fields, new FieldSketch(field, Typed.OrNull(form["why"]))] }) : sketch;
+
+    private static async Task<IResult> Begin(HttpContext http, AddPipeline add, Words words)
+    {
+        var added = await add.Run(new NewPipeline((await http.Request.ReadFormAsync())["name"].ToString(), []), http.Caller());
+        if (added.IsRefused) http.Response.Toast(words.Say(added.Refusal.Why), bad: true);
+        else http.Response.GoTo("/pipelines/" + added.Done.Pipeline.Id);
+        return Results.NoContent();
+    }
+
+    private static async Task<IResult> FromTemplate(string key, HttpContext http, StartFromTemplate start, Words words)
+    {
+        var started = await start.Run(new TemplateAsk(key, words.Lang), http.Caller());
+        if (started.IsRefused && started.Refusal.Kind == RefusalKind.NotFound) return Results.NotFound();
+        if (started.IsRefused) http.Response.Toast(words.Say(started.Refusal.Why), bad: true);
+        else http.Response.GoTo("/pipelines/" + started.Done[0].Id);
+        return Results.NoContent();
+    }
+
+    private static async Task<IResult> Drop(PipelineId id, HttpContext http, DropDraft drop, EditorParts parts, Words words)
+    {
+        var dropped = await drop.Run(id, http.Caller());
+        if (dropped.IsRefused) return Results.NotFound();
+        http.Response.Toast(words["deals.sketch.toast.dropped"]);
+        return await parts.Show(id, null, http);
+    }
+
+    private static async Task<IResult> Publish(PipelineId id, int? draft, HttpContext http, PublishPipeline publish, EditorParts parts, Words words)
+    {
+        var published = await publish.Run(new Publication(id, draft), http.Caller());
+        if (published.IsRefused && published.Refusal.Kind == RefusalKind.NotFound) return Results.NotFound();
+        if (published.IsRefused) http.Response.Toast(words.Say(published.Refusal.Why), bad: true);
+        else http.Response.Toast(words.Say("deals.sketch.toast.published", published.Done.Number, published.Done.Moved));
+        return await parts.Show(id, null, http);
+    }
+
+    private static async Task<IResult> Answer(PipelineId id, GateDisputeId dispute, HttpContext http, AnswerDispute answer, EditorParts parts, Words words)
+    {
+        var answered = await answer.Run(new DisputeAnswer(dispute, (await http.Request.ReadFormAsync())["text"]), http.Caller());
+        if (answered.IsRefused && answered.Refusal.Kind == RefusalKind.NotFound) return Results.NotFound();
+        if (answered.IsRefused) http.Response.Toast(words.Say(answered.Refusal.Why), bad: true);
+        return await parts.Show(id, null, http);
+    }
+}
+
+/// <summary>The editor as an answer.</summary>
+public sealed class EditorParts(SketchQuery sketches, EditorQuery editors, DrawPipeline draw, Words words)
+{
+    public async Task<IResult> Show(PipelineId id, string? stage, HttpContext http) => await editors.Read(id, http.Caller(), words, http.RequestAborted) is { } view
+        ? new RazorComponentResult<PipelineEditor>(new { View = view, Chosen = stage }) : Results.NotFound();
+
+    /// <param name="change">The sketch after the touch, and the stage to show in the panel.</param>
+    internal async Task<IResult> Draw(PipelineId id, HttpContext http, Func<PipelineOnTable, IFormCollection, (PipelineSketch Sketch, string? Chosen)> change)
+    {
+        if (await sketches.Read(id, http.Caller()) is not { } table) return Results.NotFound();
+        var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync() : FormCollection.Empty;
+        var (sketch, chosen) = change(table, form);
+        var drawn = await draw.Run(new Drawing(id, sketch, table.DraftVersion), http.Caller());
+        if (drawn.IsRefused) http.Response.Toast(words.Say(drawn.Refusal.Why), bad: true);
+        return await Show(id, chosen, http);
+    }
+}
