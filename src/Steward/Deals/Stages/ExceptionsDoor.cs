@@ -31,26 +31,29 @@ public static class ExceptionsDoor
             http.Answer(await allow.Run(new LongerStay(id, body.Why), http.Caller()), d => new { d.Id, d.StageEntered, d.Version })).Needs(Right.AllowExceptions);
     }
 
-    private static async Task<IResult> AskDispute(DealId id, StageId stage, string gate, HttpContext http, GatesQuery gates, Words words) =>
-        await gates.Before(id, stage, http.Caller(), words) is { } sheet && Label(sheet, gate, words) is { } label
-            ? new RazorComponentResult<DisputeDialog>(new { Deal = id, Stage = stage, Gate = gate, Label = label, Query = MoveDoor.QueryOf(http) })
-            : Results.NotFound();
+    /// <summary>Without a gate the objection is to the stage that the deal stands before.</summary>
+    private static async Task<IResult> AskDispute(DealId id, StageId? stage, string? gate, HttpContext http, GatesQuery gates, Words words)
+    {
+        if (await gates.Before(id, stage, http.Caller(), words) is not { } sheet) return Results.NotFound();
+        var about = sheet.To ?? sheet.NextInTurn ?? sheet.From;
+        return new RazorComponentResult<DisputeDialog>(new { Deal = id, Stage = about.Id, Gate = gate ?? "stage", Label = Label(sheet, gate, words) ?? about.Name, Query = MoveDoor.QueryOf(http) });
+    }
 
-    private static async Task<IResult> Object(DealId id, StageId stage, string gate, HttpContext http, DisputeGate dispute, GatesQuery gates, Words words)
+    private static async Task<IResult> Object(DealId id, StageId? stage, string? gate, HttpContext http, DisputeGate dispute, GatesQuery gates, Words words)
     {
         var text = (await http.Request.ReadFormAsync())["text"].ToString();
-        var said = await dispute.Run(new Dispute(id, stage, gate, text), http.Caller());
+        var said = await dispute.Run(new Dispute(id, stage ?? default, gate ?? "stage", text), http.Caller());
         if (!said.IsRefused)
         {
             http.Response.CloseDialog();
             http.Response.Toast(words["deals.dispute.toast"]);
             return Results.Content("", "text/html");
         }
-        if (said.Refusal.Kind == RefusalKind.NotFound || await gates.Before(id, stage, http.Caller(), words) is not { } sheet || Label(sheet, gate, words) is not { } label) return Results.NotFound();
-        return new RazorComponentResult<DisputeDialog>(new { Deal = id, Stage = stage, Gate = gate, Label = label, Text = text, Query = MoveDoor.QueryOf(http), Fault = words.Say(said.Refusal.Why) }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
+        if (said.Refusal.Kind == RefusalKind.NotFound || await gates.Before(id, stage, http.Caller(), words) is not { } sheet) return Results.NotFound();
+        return new RazorComponentResult<DisputeDialog>(new { Deal = id, Stage = stage ?? default, Gate = gate ?? "stage", Label = Label(sheet, gate, words) ?? (sheet.To ?? sheet.From).Name, Text = text, Query = MoveDoor.QueryOf(http), Fault = words.Say(said.Refusal.Why) }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
     }
 
-    private static string? Label(GateSheet sheet, string gate, Words words) => sheet.Lines.FirstOrDefault(l => l.Row.Key == gate) is { } line ? words.Say(line.Row.Label) : null;
+    private static string? Label(GateSheet sheet, string? gate, Words words) => sheet.Lines.FirstOrDefault(l => l.Row.Key == gate) is { } line ? words.Say(line.Row.Label) : null;
 
     private static async Task<IResult> AskYes(DealId id, string gate, string? stage, HttpContext http, AskApproval ask, GatesQuery gates, Words words)
     {

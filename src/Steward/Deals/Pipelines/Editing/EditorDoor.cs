@@ -32,10 +32,10 @@ public static class EditorDoor
             parts.Draw(id, http, (table, _) => (table.Sketch.Stage(key) is { } stage ? table.Sketch.With(stage with { Fields = [.. stage.Fields.Where(f => f.Key != field)] }) : table.Sketch, key))).Needs(Right.EditRules);
         pages.MapPost("/pipelines/{id}/draft/stages/{key}/gates", (PipelineId id, string key, HttpContext http, EditorParts parts) =>
             parts.Draw(id, http, (table, form) => (table.Sketch.Stage(key) is { } stage && Typed.OrNull(form["gate"]) is { } gate ? SketchEdits.Gate(table.Sketch, stage, gate, form["condition"], form["label"], form["why"]) : table.Sketch, key))).Needs(Right.EditRules);
-        pages.MapPost("/pipelines/{id}/draft/stages/{key}/gates/{place:int}/remove", (PipelineId id, string key, int place, HttpContext http, EditorParts parts) =>
+        pages.MapPost("/pipelines/{id}/draft/stages/{key}/gates/{place:long}/remove", (PipelineId id, string key, long place, HttpContext http, EditorParts parts) =>
             parts.Draw(id, http, (table, _) => (table.Sketch.Stage(key) is { } stage ? table.Sketch.With(stage with { Gates = [.. stage.Gates.Where((_, i) => i != place)] }) : table.Sketch, key))).Needs(Right.EditRules);
         pages.MapPost("/pipelines/{id}/draft/map", (PipelineId id, HttpContext http, EditorParts parts) => parts.Draw(id, http, (table, form) => (Typed.OrNull(form["to"]) is { } to && form["from"].ToString() is ['s', ..] from ? SketchEdits.Map(table.Sketch, from, to, form["where"]) : table.Sketch, null))).Needs(Right.EditRules);
-        pages.MapPost("/pipelines/{id}/draft/map/{place:int}/remove", (PipelineId id, int place, HttpContext http, EditorParts parts) => parts.Draw(id, http, (table, _) => (table.Sketch with { Mappings = [.. table.Sketch.Mappings.Where((_, i) => i != place)] }, null))).Needs(Right.EditRules);
+        pages.MapPost("/pipelines/{id}/draft/map/{place:long}/remove", (PipelineId id, long place, HttpContext http, EditorParts parts) => parts.Draw(id, http, (table, _) => (table.Sketch with { Mappings = [.. table.Sketch.Mappings.Where((_, i) => i != place)] }, null))).Needs(Right.EditRules);
         pages.MapPost("/pipelines/{id}/draft/drop", Drop).Needs(Right.EditRules);
         pages.MapPost("/pipelines/{id}/publish", Publish).Needs(Right.EditRules);
         pages.MapPost("/pipelines/{id}/disputes/{dispute}", Answer).Needs(Right.EditRules);

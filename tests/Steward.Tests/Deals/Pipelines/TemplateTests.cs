@@ -1,0 +1,74 @@
+using Steward.Deals;
+using Steward.Tests.Support;
+using Steward.Ui;
+
+namespace Steward.Tests.Deals.Pipelines;
+
+public class TemplateTests
+{
+    private static readonly TemplateBook Book = new();
+
+    public static TheoryData<string, Lang> All()
+    {
+        var all = new TheoryData<string, Lang>();
+        foreach (var template in Book.All)
+            foreach (var lang in Langs.All) all.Add(template.Key, lang);
+        return all;
+    }
+
+    [Fact]
+    public void There_is_a_template_for_each_trade_with_three_kinds_of_deals()
+    {
+        Assert.Equal(["equipment", "realty", "service", "windows"], Book.All.Select(t => t.Key).Order());
+        Assert.All(Book.All, t => Assert.Equal([PipelineKind.NewClients, PipelineKind.ExistingClients, PipelineKind.Revival], t.Pipelines.Select(p => p.Kind)));
+    }
+
+    [Theory, MemberData(nameof(All))]
+    public void Every_stage_is_named_by_its_result_and_says_goal_hint_and_limit(string key, Lang lang)
+    {
+        foreach (var stage in Book.Find(key)!.Pipelines.SelectMany(p => p.Stages))
+        {
+            Assert.True(StageNames.Judge(stage.Name.In(lang)) is StageNameVerdict.Good, stage.Name.In(lang));
+            Assert.False(string.IsNullOrWhiteSpace(stage.Goal?.In(lang)) || string.IsNullOrWhiteSpace(stage.Hint?.In(lang)), stage.Name.En);
+            Assert.True(stage is { Days: > 0, Target: > 0 } && stage.Overstay != Overstay.Nothing, stage.Name.En);
+            Assert.All(stage.Checklist, line => Assert.NotEmpty(line.In(lang)));
+        }
+    }
+
+    [Theory, MemberData(nameof(All))]
+    public async Task A_taken_template_is_a_pipeline_that_could_be_published_as_it_is(string key, Lang lang)
+    {
+        await using var world = await World.New();
+        var laid = (await world.The<StartFromTemplate>().Run(new TemplateAsk(key, lang), world.Vera)).ShouldBeDone();
+        Assert.Equal(3, laid.Count);
+        foreach (var pipeline in laid)
+        {
+            var table = (await world.The<SketchQuery>().Read(pipeline.Id, world.Vera))!;
+            (await world.The<DrawPipeline>().Run(new Drawing(pipeline.Id, table.Sketch with { Name = pipeline.Name + " 2" }), world.Vera)).ShouldBeDone();
+            (await world.The<PublishPipeline>().Run(new Publication(pipeline.Id), world.Vera)).ShouldBeDone();
+        }
+        (await world.The<OpenDeal>().Run(new NewDeal(world.Romashka.Id, "Order", world.CallTomorrow) { Pipeline = laid[0].Id }, world.Anna)).ShouldBeDone();
+        Assert.True(await world.Scalar<long>("select count(*) from loss_reasons where needs > 0") >= 2);
+    }
+
+    [Fact]
+    public async Task Taken_twice_it_says_so()
+    {
+        await using var world = await World.New();
+        (await world.The<StartFromTemplate>().Run(new TemplateAsk("windows", Lang.Ka), world.Vera)).ShouldBeDone();
+        (await world.The<StartFromTemplate>().Run(new TemplateAsk("windows", Lang.Ka), world.Vera)).ShouldBeRefusedBecause("deals.templates.taken");
+        (await world.The<StartFromTemplate>().Run(new TemplateAsk("moon", Lang.Ka), world.Vera)).ShouldBeRefusedBecause("deals.templates.not-found");
+    }
+
+    [Fact]
+    public async Task Work_does_not_start_before_a_name_a_number_and_the_need_are_there()
+    {
+        await using var world = await World.New();
+        foreach (var key in new[] { "windows", "realty", "service", "equipment" })
+        {
+            var laid = (await world.The<StartFromTemplate>().Run(new TemplateAsk(key, Lang.En), world.Vera)).ShouldBeDone();
+            var gates = Book.Find(key)!.Pipelines[0].Stages.Take(2).SelectMany(s => s.Gates).Select(g => g.Kind).ToHashSet();
+            Assert.True(gates.IsSupersetOf(["person", "reachable", "need"]), key);
+        }
+    }
+}
