@@ -41,6 +41,9 @@ public sealed partial class BenchSite : IAsyncDisposable
     /// <summary>A moment to plan next steps for, as the API reads it.</summary>
     public string DayAfterTomorrow { get; private set; } = "";
     public IReadOnlyList<long> Deals { get; private set; } = [];
+
+    /// <summary>The stage on which the most open deals stand, and its pipeline.</summary>
+    public (long Stage, long Pipeline, long Deals) FullestStage { get; private set; }
     public IReadOnlyList<long> Clients { get; private set; } = [];
     public IReadOnlyList<string> Names { get; private set; } = [];
 
@@ -115,6 +118,7 @@ public sealed partial class BenchSite : IAsyncDisposable
         Deals = [.. await connection.QueryAsync<long>("select id from deals where outcome = 0 order by (id * 7919) % 100003 limit 1000")];
         Clients = [.. await connection.QueryAsync<long>("select id from clients order by (id * 7919) % 100003 limit 1000")];
         Names = [.. await connection.QueryAsync<string>("select name from clients order by (id * 104729) % 100003 limit 300")];
+        FullestStage = await connection.QueryFirstOrDefaultAsync<(long, long, long)>("select d.stage_id, d.pipeline_id, count(*) from deals d where d.outcome = 0 group by d.stage_id, d.pipeline_id order by count(*) desc limit 1");
         Movable = new(await connection.QueryAsync<MovableDeal>("""
             select d.id as Id, n.id as "To" from deals d join stages s on s.id = d.stage_id join stages n on n.pipeline_id = s.pipeline_id and n.position = s.position + 1
             where d.outcome = 0 and s.position = 1 and not exists (select 1 from stage_fields f where f.stage_id = n.id) order by (d.id * 7919) % 100003 limit 4000

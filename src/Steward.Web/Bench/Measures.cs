@@ -19,6 +19,7 @@ public static class Measures
         new PostMeasure("create-deal", "a deal opened by API with its first step, 1 connection", 1, NewDeal),
         new PostMeasure("move-deal", "a deal moved to the next stage by API through all gates, 1 connection", 1, Move),
         new PostMeasure("move-deal-4", "the same, 4 connections at once", 4, Move),
+        new RetireMeasure(),
         new VerbMeasure("audit", "all checks of the audit over the whole base", "audit"),
         new GetMeasure("audit-page", "the audit as a page", Browser, (_, _) => "/audit"),
         new VerbMeasure("sweep", "the caretakers look at every client, without acting", "sweep", "--dry-run"),
