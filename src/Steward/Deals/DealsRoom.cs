@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Steward.Database;
+using Steward.Fields;
 using Steward.Journal;
 using Steward.Ui;
 
@@ -20,6 +21,7 @@ public static class DealsRoom
         .AddSingleton<IMoveRule, ClosedStaysClosed>().AddSingleton<IMoveRule, SamePipeline>().AddSingleton<IMoveRule, ForwardOnly>().AddSingleton<IMoveRule, NoStageSkipped>()
         .AddSingleton<StageClock>().AddSingleton<BoardQuery>().AddSingleton<GatesQuery>().AddSingleton<DealCardQuery>().AddSingleton<DealListQuery>().AddSingleton<ClientChoiceQuery>()
         .AddScoped<MoveAnswer>()
+        .AddSingleton<HideField>().AddSingleton<RequireField>().AddSingleton<PlaceField>().AddSingleton<IFieldUses, DealFieldUses>().AddSingleton<BurdenQuery>().AddSingleton<FieldQuestions>().AddSlot<FormBurden>("fields.rail", 10)
         .AddNav(new NavItem("board", "/board", "layout-kanban", Right.SeeBase))
         .AddNew(new NewItem("ui.new.deal", "/deals/new?", "plus", Right.WorkBase));
 
@@ -29,6 +31,7 @@ public static class DealsRoom
         MoveDoor.Map(doors);
         DealCardDoor.Map(doors);
         DealListDoor.Map(doors);
+        AskingDoor.Map(doors);
         DealsApi.Map(doors);
         RulesApi.Map(doors);
         doors.Pages.MapGet("/clients/{client:long}/deals", (long client) => new RazorComponentResult<ClientDeals>(new { Subject = client })).OnlyIfSeen("clients", "client").Needs(Right.SeeBase);

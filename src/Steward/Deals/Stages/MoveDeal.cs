@@ -12,7 +12,11 @@ public sealed record DealMove(DealId Deal, StageId To)
     public NextStep? Next { get; init; }
     /// <summary>The version that the mover saw; null does not ask.</summary>
     public int? Version { get; init; }
+    /// <summary>What the form of the move cost, when there was one.</summary>
+    public FormSpent? Form { get; init; }
 }
+
+public sealed record FormSpent(int Seconds, int Fields);
 
 public sealed record Moved(Deal Deal, Stage From, Stage To);
 
@@ -45,6 +49,7 @@ public sealed class MoveDeal(Writer writer, EditDeal edit, INextSteps steps, IEn
         await Visits.Leave(deal, to.Position > from.Position ? VisitExit.Forward : VisitExit.Back, work);
         await work.Add(await Visits.Enter(deal, to, work));
         deal.MoveTo(to, work.Now);
+        if (ask.Form is { } form) await work.Add(new FormTime { Id = await work.NewId<FormTime>("form_times"), StageId = to.Id, PersonId = work.By.PersonNumber is { } me ? new PersonId(me) : null, At = work.Now, Seconds = form.Seconds, Fields = form.Fields });
         work.Tell(new DealMoved(deal.Id, deal.ClientId, from.Id, to.Id, from.Name, to.Name));
         return new Moved(deal, from, to);
     }
