@@ -17,7 +17,7 @@ public static class CardDoor
     {
         pages.MapGet("/clients/{id:long}/facts", Show).Needs(Right.SeeBase);
         pages.MapPost("/clients/{id:long}/facts", Save).Needs(Right.WorkBase);
-        pages.MapGet("/clients/{id:long}/files/{key}", (long id, string key, HttpContext http, FieldFiles files) => files.Download(FieldSubject.Client, id, key, http)).OnlyIfSeen("clients", "id").Needs(Right.SeeBase);
+        pages.MapGet("/clients/{id:long}/files/{field}", (long id, string field, HttpContext http, FieldFiles files) => files.Download(FieldSubject.Client, id, field, http)).OnlyIfSeen("clients", "id").Needs(Right.SeeBase);
     }
 
     private static async Task<IResult> Show(long id, string? edit, HttpContext http, ClientCard cards, CancellationToken stop) =>

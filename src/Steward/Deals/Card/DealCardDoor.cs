@@ -17,7 +17,7 @@ public static class DealCardDoor
         doors.Pages.MapGet("/deals/{id}/ahead", Ahead).Needs(Right.SeeBase);
         doors.Pages.MapGet("/deals/{id}/fields/{key}", Edit).Needs(Right.WorkBase);
         doors.Pages.MapPost("/deals/{id}/fields/{key}", Save).Needs(Right.WorkBase);
-        doors.Pages.MapGet("/deals/{id}/files/{key}", (DealId id, string key, HttpContext http, FieldFiles files) => files.Download(FieldSubject.Deal, id.Value, key, http)).OnlyIfSeen("deals", "id").Needs(Right.SeeBase);
+        doors.Pages.MapGet("/deals/{id}/files/{field}", (DealId id, string field, HttpContext http, FieldFiles files) => files.Download(FieldSubject.Deal, id.Value, field, http)).OnlyIfSeen("deals", "id").Needs(Right.SeeBase);
         doors.Pages.MapPost("/deals/{id}/next-step", Plan).Needs(Right.WorkBase);
     }
 
