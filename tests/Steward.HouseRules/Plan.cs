@@ -16,7 +16,7 @@ public static class Plan
     public static readonly HashSet<(string From, string To)> Doors =
     [
         ("Journal", "Database"), ("Ui", "Database"), ("Journal", "Ui"),
-        ("Clients", "People"), ("Clients", "Fields"),
+        ("Clients", "People"), ("Clients", "Fields"), ("Fields", "People"),
         ("Tasks", "Deals"), ("Conversations", "Deals"), ("Conversations", "Tasks"), ("Orders", "Deals"), ("Leads", "Deals"), ("Leads", "Conversations"), ("Channels", "Conversations"),
         ("Demo", "Imports"),
         ("Caretakers", "Audit"), ("Playbook", "Caretakers"), ("Playbook", "Audit"), ("Automations", "Caretakers"), ("Quality", "Audit"),

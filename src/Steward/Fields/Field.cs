@@ -31,6 +31,8 @@ public sealed class Field
 
     /// <summary>For dates: how many days before it passes somebody is told.</summary>
     public int? AlertDays { get; set; }
+    /// <summary>Unknown for a field that came with a history: then every card might have had it.</summary>
+    public Instant? Created { get; init; }
     public Instant? Archived { get; set; }
 
     public IReadOnlyList<string> ChoiceList => Choices?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];

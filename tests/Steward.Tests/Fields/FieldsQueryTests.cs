@@ -30,6 +30,19 @@ public class FieldsQueryTests
         Assert.False((await world.The<FieldsQuery>().Read(FieldSubject.Deal, world.Vera)).Live.Single().IsRare);
     }
 
+    [Theory, ClassData(typeof(Engines))]
+    public async Task A_new_field_is_not_judged_by_cards_that_are_older(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        for (var i = 0; i < FieldsQuery.FewestJudged; i++) await world.OpenDeal($"Doors {i}");
+        world.Clock.Pass(NodaTime.Duration.FromHours(1));
+        (await world.The<AddField>().Run(new NewField(FieldSubject.Deal, "view", "View", FieldKind.Text), world.Vera)).ShouldBeDone();
+        await world.OpenDeal();
+        var lines = (await world.The<FieldsQuery>().Read(FieldSubject.Deal, world.Vera)).Live.ToDictionary(f => f.Key);
+        Assert.Equal(((0, 1), false), (lines["view"].Full!.Value, lines["view"].IsRare));
+        Assert.Equal((0, FieldsQuery.FewestJudged + 1), lines["profile"].Full);
+    }
+
     [Fact]
     public async Task A_gate_that_looks_at_a_field_is_among_its_uses()
     {

@@ -34,6 +34,7 @@ public sealed partial class AddField(Writer writer) : Operation<NewField, Field>
         {
             Id = await work.NewId<Field>("fields"), Subject = ask.Subject, Key = key, Name = name, Kind = ask.Kind, Position = position + 1,
             Choices = FieldRules.Lines(ask.Choices), FieldSet = Typed.OrNull(ask.Set), AlertDays = ask.AlertDays,
+            Created = work.By.Door is Door.Page or Door.Api ? work.Now : null,
         });
         work.Tell(new FieldAdded(field.Id, field.Subject, field.Key, field.Name, field.Kind));
         await work.Flush();

@@ -15,9 +15,10 @@ public sealed class FieldLine
     public int Position { get; init; }
     public string? FieldSet { get; init; }
     public int? AlertDays { get; init; }
+    public Instant? Created { get; init; }
     public Instant? Archived { get; init; }
 
-    /// <summary>How many of the newest cards have a value, and of how many; null where such cards are not kept yet.</summary>
+    /// <summary>How many of the newest cards have a value, and of how many that were begun since the field is there; null where such cards are not kept yet.</summary>
     public (int Filled, int Of)? Full { get; set; }
     public IReadOnlyList<FieldUse> Uses { get; set; } = [];
     public IReadOnlyList<SkipAnswer> Answers { get; set; } = [];
@@ -45,7 +46,7 @@ public sealed class FieldsQuery(Reader reader, IEnumerable<IFieldUses> uses)
         return await reader.With(by, async sheet =>
         {
             var counts = (await sheet.Query<(long Subject, long Number)>("select cast(subject as bigint), count(*) from fields where archived is null group by subject")).ToDictionary(c => (FieldSubject)c.Subject, c => (int)c.Number);
-            var all = await sheet.Query<FieldLine>("select id, subject, key, name, kind, choices, field_set, alert_days, archived from fields where subject = @subject order by position, id", new { subject = (int)subject });
+            var all = await sheet.Query<FieldLine>("select id, subject, key, name, kind, choices, field_set, alert_days, created, archived from fields where subject = @subject order by position, id", new { subject = (int)subject });
             var live = all.Where(field => field.Archived is null).ToList();
             if (Cards(subject) is { } cards) await Fill(sheet, subject, cards, live);
             var why = (await sheet.Query<(long Field, string Why, long People)>("""
@@ -68,19 +69,21 @@ public sealed class FieldsQuery(Reader reader, IEnumerable<IFieldUses> uses)
 
     private static async Task Fill(Sheet sheet, FieldSubject subject, string cards, List<FieldLine> live)
     {
-        var of = (int)await sheet.One<long>($"select count(*) from ({cards}) as newest", new { Newest });
+        var begun = (await sheet.Query<long?>($"select newest.created from ({cards}) as newest", new { Newest })).ToList();
         // By the primary key: at most 500 cards with their values, whatever the base holds.
         var filled = (await sheet.Query<(long Field, long Number)>($"""
-            select cast(v.field_id as bigint), count(*) from ({cards}) as newest join field_values v on v.subject = @subject and v.subject_id = newest.id group by v.field_id
+            select cast(v.field_id as bigint), count(*) from ({cards}) as newest join field_values v on v.subject = @subject and v.subject_id = newest.id join fields f on f.id = v.field_id
+            where f.created is null or newest.created >= f.created group by v.field_id
             """, new { Newest, subject = (int)subject })).ToDictionary(v => v.Field, v => v.Number);
-        foreach (var field in live) field.Full = ((int)filled.GetValueOrDefault(field.Id.Value), of);
+        foreach (var field in live)
+            field.Full = ((int)filled.GetValueOrDefault(field.Id.Value), field.Created is { } since ? begun.Count(at => at >= since.ToMicroseconds()) : begun.Count);
     }
 
     private static string? Cards(FieldSubject subject) => subject switch
     {
-        FieldSubject.Client => "select c.id from {clients} c order by c.id desc limit @Newest",
-        FieldSubject.Deal => "select d.id from {deals} d order by d.id desc limit @Newest",
-        FieldSubject.Contact => "select k.id from contacts k join {clients} c on c.id = k.client_id order by k.id desc limit @Newest",
+        FieldSubject.Client => "select c.id, c.created from {clients} c order by c.id desc limit @Newest",
+        FieldSubject.Deal => "select d.id, d.created from {deals} d order by d.id desc limit @Newest",
+        FieldSubject.Contact => "select k.id, k.created from contacts k join {clients} c on c.id = k.client_id order by k.id desc limit @Newest",
         _ => null,
     };
 }
