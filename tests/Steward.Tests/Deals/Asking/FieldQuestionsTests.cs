@@ -21,6 +21,16 @@ public class FieldQuestionsTests
     }
 
     [Fact]
+    public async Task A_field_that_came_later_was_not_left_empty()
+    {
+        await using var world = await World.New();
+        Deal last = null!;
+        for (var i = 0; i < FieldQuestions.InARow; i++) last = await PastAStage(world);
+        (await world.The<AddField>().Run(new NewField(FieldSubject.Deal, "view", "View", FieldKind.Text), world.Vera)).ShouldBeDone();
+        Assert.Null(await Question(world, last));
+    }
+
+    [Fact]
     public async Task One_that_has_it_breaks_the_row()
     {
         await using var world = await World.New();
