@@ -30,7 +30,7 @@ public static class House
         .AddUi(ui => ui.Zone = house => house.GetRequiredService<Settings>().Zone)
         .AddPeople()
         .AddClients()
-        .AddFields()
+        .AddFields(Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(masterKeyFile)))!, "files"))
         .AddDeals()
         .AddTasks()
         .AddConversations()

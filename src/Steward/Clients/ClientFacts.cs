@@ -53,7 +53,7 @@ public sealed record ContactPointAdded(ClientId Client, ContactPointId Point, Po
 [FactName("contact.changed", "pencil")]
 public sealed record ContactChanged(ClientId Client, ContactId Contact, [property: Personal] string Name, string Field, [property: Personal] string? From, [property: Personal] string? To) : ClientFact(Client)
 {
-    public override Phrase Sentence => new("clients.contact-changed", Name, new Phrase("clients.contact." + Field));
+    public override Phrase Sentence => new("clients.contact-changed", Name, Field is "name" or "title" or "decides" ? new Phrase("clients.contact." + Field) : Field);
 }
 
 [FactName("contact-point.retired", "phone-off")]

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Steward.Database;
+using Steward.Fields;
 using Steward.Journal;
 using Steward.Ui;
 
@@ -25,6 +26,7 @@ public static class DealsRoom
         .AddSingleton<IMoveRule, ClosedStaysClosed>().AddSingleton<IMoveRule, SamePipeline>().AddSingleton<IMoveRule, ForwardOnly>().AddSingleton<IMoveRule, NoStageSkipped>()
         .AddSingleton<StageClock>().AddSingleton<BoardQuery>().AddSingleton<GatesQuery>().AddSingleton<DealCardQuery>().AddSingleton<DealListQuery>().AddSingleton<ClientChoiceQuery>()
         .AddScoped<MoveAnswer>()
+        .AddSingleton<HideField>().AddSingleton<RequireField>().AddSingleton<PlaceField>().AddSingleton<IFieldUses, DealFieldUses>().AddSingleton<BurdenQuery>().AddSingleton<FieldQuestions>().AddSlot<FormBurden>("field.rail", 10)
         .AddNav(new NavItem("board", "/board", "layout-kanban", Right.SeeBase))
         .AddNew(new NewItem("ui.new.deal", "/deals/new?", "plus", Right.WorkBase));
 
@@ -37,6 +39,7 @@ public static class DealsRoom
         EditorDoor.Map(doors);
         PipelinesApi.Map(doors);
         DealListDoor.Map(doors);
+        AskingDoor.Map(doors);
         DealsApi.Map(doors);
         RulesApi.Map(doors);
         doors.Pages.MapGet("/clients/{client:long}/deals", (long client) => new RazorComponentResult<ClientDeals>(new { Subject = client })).OnlyIfSeen("clients", "client").Needs(Right.SeeBase);

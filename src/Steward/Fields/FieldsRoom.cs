@@ -1,31 +1,22 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Steward.Database;
 using Steward.Ui;
 
 namespace Steward.Fields;
 
+/// <summary>What the company itself wants to know of clients, contacts, deals and orders.</summary>
 public static class FieldsRoom
 {
-    public static IServiceCollection AddFields(this IServiceCollection services) => services.AddTables<FieldTables>().AddSingleton<FieldValues>().AddSingleton<AddField>();
+    /// <param name="files">The folder of files that stand in fields.</param>
+    public static IServiceCollection AddFields(this IServiceCollection services, string files) => services
+        .AddTables<FieldTables>().AddSingleton(new FilesFolder(files)).AddSingleton<FieldFiles>().AddSingleton<FieldValues>()
+        .AddSingleton<AddField>().AddSingleton<EditField>().AddSingleton<ArchiveField>().AddSingleton<RestoreField>().AddSingleton<MoveField>().AddSingleton<SkipField>().AddSingleton<AddFieldSet>()
+        .AddSingleton<FieldsQuery>()
+        .AddNav(new NavItem("fields", "/fields", "forms", Right.EditRules, NavGroup.Rules));
 
-    public static void MapFields(this Doors doors) => doors.Api.MapGet("/fields", List).Needs(Right.SeeBase);
-
-    private static async Task<IResult> List(HttpContext http, Reader reader)
+    public static void MapFields(this Doors doors)
     {
-        var rows = await reader.Query<Row>(http.Caller(), "select id, subject, key, name, kind, choices, position from fields where archived is null order by subject, position, id");
-        return Results.Json(new { items = rows.Select(f => new { f.Id, f.Subject, f.Key, f.Name, f.Kind, choices = f.Choices?.Split('\n') ?? [], f.Position }) });
-    }
-
-    private sealed class Row
-    {
-        public long Id { get; init; }
-        public FieldSubject Subject { get; init; }
-        public string Key { get; init; } = "";
-        public string Name { get; init; } = "";
-        public FieldKind Kind { get; init; }
-        public string? Choices { get; init; }
-        public int Position { get; init; }
+        FieldsDoor.Map(doors.Pages);
+        FieldsApi.Map(doors.Api);
     }
 }

@@ -47,6 +47,10 @@ public sealed class Staffing(BaseReader reader, IClock clock) : IPeopleNames
 
     public async ValueTask<string> NameOf(PersonId? person) => person is { } id && (await All()).TryGetValue(id, out var colleague) ? colleague.Name : "—";
 
+    public string? Known(long person) => snapshot.People.TryGetValue(new PersonId(person), out var colleague) ? colleague.Name : null;
+
+    public IReadOnlyList<(long Number, string Name)> Here() => [.. snapshot.People.Values.Where(c => c.Active).OrderBy(c => c.Name, StringComparer.CurrentCulture).Select(c => (c.Id.Value, c.Name))];
+
     ValueTask<string> IPeopleNames.NameOf(long? person) => NameOf(person is { } id ? new PersonId(id) : null);
 
     /// <summary>Whose rows a person sees. With <see cref="SightOfKey"/> the one place where roles become rows.</summary>

@@ -30,7 +30,7 @@ public static class UiRoom
         services.AddHttpContextAccessor();
         services.AddScoped<Current>();
         services.TryAddScoped(provider => new Formats(options.Zone(provider)));
-        services.TryAddScoped(provider => new Words(WordBook.House, provider.GetRequiredService<Formats>()));
+        services.TryAddScoped(provider => new Words(WordBook.House, provider.GetRequiredService<Formats>()) { People = provider.GetService<IPeopleNames>() });
         services.TryAddScoped<IShellSource, CallerShellSource>();
         services.AddScoped<IPaletteSource, NavPaletteSource>();
         // Razor writes Cyrillic and Georgian as &#x418; unless it is told that they are letters.

@@ -61,6 +61,7 @@ public sealed record ContactToAdd(ClientId Client, string Name)
     public bool Decides { get; init; }
     public string? Phone { get; init; }
     public string? Email { get; init; }
+    public Dictionary<string, string?> Fields { get; init; } = [];
 }
 
 public sealed record ContactToEdit
@@ -68,6 +69,7 @@ public sealed record ContactToEdit
     public string? Name { get; init; }
     public string? Title { get; init; }
     public bool? Decides { get; init; }
+    public Dictionary<string, string?> Fields { get; init; } = [];
 }
 
 public sealed record PointToAdd(PointKind Kind, string Value);

@@ -21,6 +21,7 @@ internal static class ClientJson
     {
         contact.Id, client = contact.ClientId, contact.Name, contact.Title, decides = contact.Decides != 0, contact.Created,
         points = points.Where(point => point.ContactId == contact.Id).Select(Of),
+        fields = contact.Fields.ToDictionary(field => field.Key, field => field.Text),
     };
 
     private static object Of(PointView point) => new { point.Id, kind = point.PointKind, point.Value, normal = point.Normal };

@@ -63,14 +63,14 @@ public static class ClientsApi
 
     private static async Task<IResult> AddContact(ContactToAdd body, HttpContext http, AddContact add, ClientCard cards, CancellationToken stop)
     {
-        var ask = new NewContact(body.Client, body.Name) { Title = body.Title, Decides = body.Decides, Phone = body.Phone, Email = body.Email };
+        var ask = new NewContact(body.Client, body.Name) { Title = body.Title, Decides = body.Decides, Phone = body.Phone, Email = body.Email, Fields = body.Fields };
         var outcome = await add.Run(ask, http.Caller(), stop);
         return outcome.IsRefused ? http.Problem(outcome.Refusal) : await Show(http, cards, outcome.Done.ClientId, outcome.Done.Id, StatusCodes.Status201Created, stop);
     }
 
     private static async Task<IResult> EditContact(long id, ContactToEdit body, HttpContext http, EditContact edit, ClientCard cards, CancellationToken stop)
     {
-        var outcome = await edit.Run(new ContactEdit(new(id)) { Name = body.Name, Title = body.Title, Decides = body.Decides }, http.Caller(), stop);
+        var outcome = await edit.Run(new ContactEdit(new(id)) { Name = body.Name, Title = body.Title, Decides = body.Decides, Fields = body.Fields }, http.Caller(), stop);
         return outcome.IsRefused ? http.Problem(outcome.Refusal) : await Show(http, cards, outcome.Done.ClientId, outcome.Done.Id, StatusCodes.Status200OK, stop);
     }
 

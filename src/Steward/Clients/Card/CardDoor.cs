@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Steward.Database;
+using Steward.Fields;
 using Steward.Foundation;
 using Steward.Ui;
 
@@ -16,17 +17,19 @@ public static class CardDoor
     {
         pages.MapGet("/clients/{id:long}/facts", Show).Needs(Right.SeeBase);
         pages.MapPost("/clients/{id:long}/facts", Save).Needs(Right.WorkBase);
+        pages.MapGet("/clients/{id:long}/files/{field}", (long id, string field, HttpContext http, FieldFiles files) => files.Download(FieldSubject.Client, id, field, http)).OnlyIfSeen("clients", "id").Needs(Right.SeeBase);
     }
 
     private static async Task<IResult> Show(long id, string? edit, HttpContext http, ClientCard cards, CancellationToken stop) =>
         await cards.Find(http.Caller(), id, stop) is { } card ? Facts(card, edit) : Results.NotFound();
 
-    private static async Task<IResult> Save(long id, HttpContext http, EditClient edit, ClientCard cards, Words words, CancellationToken stop)
+    private static async Task<IResult> Save(long id, HttpContext http, EditClient edit, ClientCard cards, FieldFiles files, Words words, CancellationToken stop)
     {
         var form = await http.Request.ReadFormAsync(stop);
-        var (field, value) = (form["field"].ToString(), form["value"].ToString());
+        var sent = await files.Sent(form, "value", stop);
+        var (field, value) = (form["field"].ToString(), sent.IsRefused ? "" : sent.Done);
         var version = int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : (int?)null;
-        var outcome = await edit.Run(ClientFields.Change(new ClientEdit(new(id), version), field, value), http.Caller(), stop);
+        var outcome = sent.IsRefused ? sent.Refusal : await edit.Run(ClientFields.Change(new ClientEdit(new(id), version), field, value), http.Caller(), stop);
         if (await cards.Find(http.Caller(), id, stop) is not { } card) return Results.NotFound();
         if (!outcome.IsRefused)
         {

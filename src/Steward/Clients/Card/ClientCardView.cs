@@ -44,6 +44,9 @@ public sealed class ContactView
     public string? Title { get; init; }
     public long Decides { get; init; }
     public Instant Created { get; init; }
+
+    /// <summary>Own fields that have a value here.</summary>
+    public IReadOnlyList<OwnFieldView> Fields { get; set; } = [];
 }
 
 public sealed class PointView
@@ -60,8 +63,13 @@ public sealed class PointView
     public string? Href => PointKind switch { PointKind.Phone => "tel:" + Normal, PointKind.Email => "mailto:" + Normal, _ => null };
 }
 
+public sealed class OwnOfContact : OwnFieldView
+{
+    public long Contact { get; init; }
+}
+
 /// <summary>An own field with what is written in it here.</summary>
-public sealed class OwnFieldView
+public class OwnFieldView
 {
     public FieldId Id { get; init; }
     public string Key { get; init; } = "";
@@ -87,6 +95,14 @@ public sealed class ClientCard(Reader reader)
             """, new { id });
         if (card is null) return null;
         card.Contacts = await sheet.Query<ContactView>("select id, client_id, name, title, decides, created from contacts where client_id = @id order by decides desc, id", new { id });
+        if (card.Contacts.Count > 0)
+        {
+            var written = (await sheet.Query<OwnOfContact>("""
+                select f.id, f.key, f.name, f.kind, f.choices, v.text, v.subject_id as contact from contacts k join field_values v on v.subject = 2 and v.subject_id = k.id join fields f on f.id = v.field_id
+                where k.client_id = @id and f.archived is null order by f.position, f.id
+                """, new { id })).ToLookup(f => f.Contact);
+            foreach (var contact in card.Contacts) contact.Fields = [.. written[contact.Id.Value]];
+        }
         card.Points = await sheet.Query<PointView>(Points, new { id });
         card.Fields = await sheet.Query<OwnFieldView>("""
             select f.id, f.key, f.name, f.kind, f.choices, v.text from fields f
@@ -98,6 +114,13 @@ public sealed class ClientCard(Reader reader)
 
     public Task<ContactView?> Contact(Caller by, long id, CancellationToken stop = default) =>
         reader.One<ContactView>(by, "select k.id, k.client_id, k.name, k.title, k.decides, k.created from contacts k join {clients} c on c.id = k.client_id where k.id = @id", new { id }, stop);
+
+    /// <summary>The own fields of contacts, with what is written about one of them; the caller has been found to see the contact.</summary>
+    public Task<IReadOnlyList<OwnFieldView>> ContactFields(Caller by, long contact, CancellationToken stop = default) => reader.Query<OwnFieldView>(by, """
+        select f.id, f.key, f.name, f.kind, f.choices, v.text from fields f
+        left join field_values v on v.field_id = f.id and v.subject = 2 and v.subject_id = @contact
+        where f.subject = 2 and f.archived is null order by f.position, f.id
+        """, new { contact }, stop);
 
     /// <summary>The own fields that clients have, without values: columns and forms.</summary>
     public Task<IReadOnlyList<OwnFieldView>> Fields(Caller by, CancellationToken stop = default) =>

@@ -1,5 +1,3 @@
-using System.Globalization;
-using NodaTime.Text;
 using Steward.Fields;
 using Steward.Ui;
 
@@ -12,12 +10,6 @@ public static class FactText
     {
         if (card.Read(key) is not { } value) return null;
         if (key == ClientFields.Kind) return words["clients." + value];
-        return card.Fields.FirstOrDefault(field => field.Key == key)?.FieldKind switch
-        {
-            FieldKind.Date when LocalDatePattern.Iso.Parse(value) is { Success: true } day => words.Formats.Date(day.Value),
-            FieldKind.Number or FieldKind.Money when decimal.TryParse(value, CultureInfo.InvariantCulture, out var number) => words.Formats.Number(number),
-            FieldKind.Flag => words[value == "true" ? "clients.yes" : "clients.no"],
-            _ => value,
-        };
+        return card.Fields.FirstOrDefault(field => field.Key == key) is { } own ? FieldText.Of(own.FieldKind, value, words) : value;
     }
 }

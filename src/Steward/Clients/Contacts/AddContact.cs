@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Steward.Database;
+using Steward.Fields;
 using Steward.Foundation;
 
 namespace Steward.Clients;
@@ -10,10 +11,13 @@ public sealed record NewContact(ClientId Client, string Name)
     public bool Decides { get; init; }
     public string? Phone { get; init; }
     public string? Email { get; init; }
+
+    /// <summary>Own fields by key.</summary>
+    public IReadOnlyDictionary<string, string?> Fields { get; init; } = new Dictionary<string, string?>();
 }
 
 /// <summary>Adds a human at a client, with the ways to reach them.</summary>
-public sealed class AddContact(Writer writer, ContactPoints points) : Operation<NewContact, Contact>(writer)
+public sealed class AddContact(Writer writer, ContactPoints points, FieldValues fields) : Operation<NewContact, Contact>(writer)
 {
     protected override Right Needs => Right.WorkBase;
 
@@ -39,6 +43,9 @@ public sealed class AddContact(Writer writer, ContactPoints points) : Operation<
             var added = await points.Add(work, ask.Client, contact.Id, kind, given);
             if (added.IsRefused) return added.Refusal;
         }
+        var changes = await fields.Set(work, FieldSubject.Contact, contact.Id.Value, ask.Fields);
+        if (changes.IsRefused) return changes.Refusal;
+        foreach (var change in changes.Done) work.Tell(new ContactChanged(ask.Client, contact.Id, contact.Name, change.Name, change.From, change.To));
         return contact;
     }
 }

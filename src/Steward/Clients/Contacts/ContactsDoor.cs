@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Steward.Database;
+using Steward.Fields;
 using Steward.Foundation;
 using Steward.Ui;
 
@@ -17,6 +18,8 @@ public static class ContactsDoor
         pages.MapPost("/clients/{id:long}/contacts", Add).Needs(Right.WorkBase);
         pages.MapGet("/contacts/{id:long}/edit", Edit).Needs(Right.WorkBase);
         pages.MapPost("/contacts/{id:long}/edit", Save).Needs(Right.WorkBase);
+        pages.MapGet("/contacts/{id:long}/files/{field}", async (long id, string field, HttpContext http, ClientCard cards, FieldFiles files) =>
+            await cards.Contact(http.Caller(), id) is null ? Results.NotFound() : await files.Download(FieldSubject.Contact, id, field, http)).Needs(Right.SeeBase);
         pages.MapGet("/clients/{id:long}/points/new", NewPoint).Needs(Right.WorkBase);
         pages.MapPost("/clients/{id:long}/points", AddPoint).Needs(Right.WorkBase);
         pages.MapPost("/points/{id:long}/retire", Retire).Needs(Right.WorkBase);
@@ -25,11 +28,12 @@ public static class ContactsDoor
     private static async Task<IResult> NewContact(long id, HttpContext http, ClientCard cards) =>
         await cards.Find(http.Caller(), id) is null ? Results.NotFound() : new RazorComponentResult<ContactForm>(new { Client = id });
 
-    private static async Task<IResult> Add(long id, HttpContext http, AddContact add, ClientCard cards, Words words)
+    private static async Task<IResult> Add(long id, HttpContext http, AddContact add, ClientCard cards, FieldFiles files, Words words)
     {
         var form = await http.Request.ReadFormAsync();
         var ask = new NewContact(new(id), form["name"].ToString()) { Title = form["title"], Decides = form["decides"] == "true", Phone = form["phone"], Email = form["email"] };
-        var outcome = await add.Run(ask, http.Caller());
+        var own = await Own(form, files);
+        var outcome = own.IsRefused ? own.Refusal : await add.Run(ask with { Fields = own.Done }, http.Caller());
         return outcome.IsRefused
             ? Again<ContactForm>(new { Client = id, Form = form, Fault = words.Say(outcome.Refusal.Why) }, outcome.Refusal)
             : await Changed(http, cards, id);
@@ -38,14 +42,28 @@ public static class ContactsDoor
     private static async Task<IResult> Edit(long id, HttpContext http, ClientCard cards) =>
         await cards.Contact(http.Caller(), id) is { } contact ? new RazorComponentResult<ContactForm>(new { Contact = contact }) : Results.NotFound();
 
-    private static async Task<IResult> Save(long id, HttpContext http, EditContact edit, ClientCard cards, Words words)
+    private static async Task<IResult> Save(long id, HttpContext http, EditContact edit, ClientCard cards, FieldFiles files, Words words)
     {
         var form = await http.Request.ReadFormAsync();
         if (await cards.Contact(http.Caller(), id) is not { } contact) return Results.NotFound();
-        var outcome = await edit.Run(new ContactEdit(new(id)) { Name = form["name"].ToString(), Title = form["title"].ToString(), Decides = form["decides"] == "true" }, http.Caller());
+        var own = await Own(form, files);
+        var outcome = own.IsRefused ? own.Refusal : await edit.Run(new ContactEdit(new(id)) { Name = form["name"].ToString(), Title = form["title"].ToString(), Decides = form["decides"] == "true", Fields = own.Done }, http.Caller());
         return outcome.IsRefused
             ? Again<ContactForm>(new { Contact = contact, Form = form, Fault = words.Say(outcome.Refusal.Why) }, outcome.Refusal)
             : await Changed(http, cards, contact.ClientId.Value);
+    }
+
+    /// <summary>Own fields of the form by key; files among them are kept.</summary>
+    private static async Task<Outcome<IReadOnlyDictionary<string, string?>>> Own(IFormCollection form, FieldFiles files)
+    {
+        var values = new Dictionary<string, string?>();
+        foreach (var name in form.Keys.Concat(form.Files.Select(f => f.Name)).Where(name => name.StartsWith("f.", StringComparison.Ordinal)).Distinct())
+        {
+            var sent = await files.Sent(form, name);
+            if (sent.IsRefused) return sent.Refusal;
+            values[name[2..]] = sent.Done;
+        }
+        return Outcome<IReadOnlyDictionary<string, string?>>.From(values);
     }
 
     private static async Task<IResult> NewPoint(long id, HttpContext http, ClientCard cards) =>

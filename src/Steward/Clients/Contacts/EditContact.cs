@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Steward.Database;
+using Steward.Fields;
 using Steward.Foundation;
 
 namespace Steward.Clients;
@@ -10,10 +11,13 @@ public sealed record ContactEdit(ContactId Contact)
     public string? Name { get; init; }
     public string? Title { get; init; }
     public bool? Decides { get; init; }
+
+    /// <summary>Own fields by key; an empty text clears.</summary>
+    public IReadOnlyDictionary<string, string?> Fields { get; init; } = new Dictionary<string, string?>();
 }
 
 /// <summary>Changes what is written about a human at a client.</summary>
-public sealed class EditContact(Writer writer) : Operation<ContactEdit, Contact>(writer)
+public sealed class EditContact(Writer writer, FieldValues fields) : Operation<ContactEdit, Contact>(writer)
 {
     protected override Right Needs => Right.WorkBase;
 
@@ -38,6 +42,9 @@ public sealed class EditContact(Writer writer) : Operation<ContactEdit, Contact>
             Tell("decides", contact.Decides ? "true" : "false", decides ? "true" : "false");
             contact.Decides = decides;
         }
+        var changes = await fields.Set(work, FieldSubject.Contact, contact.Id.Value, ask.Fields);
+        if (changes.IsRefused) return changes.Refusal;
+        foreach (var change in changes.Done) Tell(change.Name, change.From, change.To);
         return contact;
 
         void Tell(string field, string? from, string? to) => work.Tell(new ContactChanged(contact.ClientId, contact.Id, contact.Name, field, from, to));

@@ -1,12 +1,13 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Steward.Fields;
 using Steward.Ui;
 
 namespace Steward.Clients;
 
 /// <summary>A column that a person may show or hide.</summary>
 /// <param name="Key">Short, for the cookie; an own field is f and its number.</param>
-public sealed record ClientColumn(string Key, string Label, string? Sort = null, FieldId? Field = null);
+public sealed record ClientColumn(string Key, string Label, string? Sort = null, FieldId? Field = null, FieldKind Kind = FieldKind.Text);
 
 /// <summary>The columns of the list of clients as a person has chosen them; kept in a cookie of their browser.</summary>
 public static class ClientColumns
@@ -19,7 +20,7 @@ public static class ClientColumns
     public static IReadOnlyList<ClientColumn> All(IReadOnlyList<OwnFieldView> fields, Words words) =>
     [
         .. Known.Select(known => new ClientColumn(known.Key, words["clients.col." + known.Key], known.Sort)),
-        .. fields.Select(field => new ClientColumn("f" + field.Id.Value.ToString(CultureInfo.InvariantCulture), field.Name, Field: field.Id)),
+        .. fields.Select(field => new ClientColumn("f" + field.Id.Value.ToString(CultureInfo.InvariantCulture), field.Name, Field: field.Id, Kind: field.FieldKind)),
     ];
 
     public static IReadOnlyList<ClientColumn> Chosen(IReadOnlyList<ClientColumn> all, HttpRequest request)

@@ -2,6 +2,7 @@ using System.Text;
 using NodaTime;
 using NodaTime.Text;
 using Steward.Database;
+using Steward.Fields;
 using Steward.Foundation.Text;
 using Steward.People;
 using Steward.Ui;
@@ -20,7 +21,7 @@ public sealed class ClientsFile(ClientList list, ClientCard cards, Staffing staf
         do
         {
             var page = await list.Read(by, question, [.. fields.Select(field => field.Id)], stop);
-            foreach (var row in page.Rows) await text.WriteAsync(CsvText.Row([.. await Cells(row), .. fields.Select(field => row.Fields.GetValueOrDefault(field.Id))]));
+            foreach (var row in page.Rows) await text.WriteAsync(CsvText.Row([.. await Cells(row), .. fields.Select(field => row.Fields.GetValueOrDefault(field.Id) is { } value ? Cell(field, value) : null)]));
             question = question with { After = page.Next };
         }
         while (question.After is not null);
@@ -33,6 +34,9 @@ public sealed class ClientsFile(ClientList list, ClientCard cards, Staffing staf
         row.Id.ToString(), row.Name, words[row.IsCompany != 0 ? "clients.company" : "clients.person"], row.OwnerId is null ? null : await staff.NameOf(row.OwnerId),
         row.City, row.Source, row.TaxId, Moment(row.LastTouch), words.Formats.Number(row.OpenDeals), Moment(row.NextDue), Moment(row.Created), Moment(row.Updated),
     ];
+
+    /// <summary>Numbers and dates stay as programs read them; what is kept by number or hash is written by name.</summary>
+    private string Cell(OwnFieldView field, string value) => field.FieldKind is FieldKind.Person or FieldKind.File or FieldKind.Choices ? FieldText.Of(field.FieldKind, value, words) : value;
 
     private string? Moment(Instant? at) => at is { } known ? LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm").Format(words.Formats.Local(known)) : null;
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Steward.Database;
+using Steward.Fields;
 using Steward.Ui;
 
 namespace Steward.Deals;
@@ -16,6 +17,7 @@ public static class DealCardDoor
         doors.Pages.MapGet("/deals/{id}/ahead", Ahead).Needs(Right.SeeBase);
         doors.Pages.MapGet("/deals/{id}/fields/{key}", Edit).Needs(Right.WorkBase);
         doors.Pages.MapPost("/deals/{id}/fields/{key}", Save).Needs(Right.WorkBase);
+        doors.Pages.MapGet("/deals/{id}/files/{field}", (DealId id, string field, HttpContext http, FieldFiles files) => files.Download(FieldSubject.Deal, id.Value, field, http)).OnlyIfSeen("deals", "id").Needs(Right.SeeBase);
         doors.Pages.MapPost("/deals/{id}/next-step", Plan).Needs(Right.WorkBase);
     }
 
@@ -30,12 +32,13 @@ public static class DealCardDoor
             ? new RazorComponentResult<FactForm>(new { Deal = id, fact.Field, fact.Value, card.Deal.Version })
             : Results.NotFound();
 
-    private static async Task<IResult> Save(DealId id, string key, HttpContext http, EditDeal edit, DealCardQuery cards, Words words)
+    private static async Task<IResult> Save(DealId id, string key, HttpContext http, EditDeal edit, DealCardQuery cards, FieldFiles files, Words words)
     {
         var form = await http.Request.ReadFormAsync();
-        var given = form["f." + key].ToString();
+        var sent = await files.Sent(form, "f." + key);
+        var given = sent.IsRefused ? "" : sent.Done;
         int? version = int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : null;
-        var edited = await edit.Run(new DealEdit(id, new Dictionary<string, string?> { [key] = given }, version), http.Caller());
+        var edited = sent.IsRefused ? sent.Refusal : await edit.Run(new DealEdit(id, new Dictionary<string, string?> { [key] = given }, version), http.Caller());
         if (!edited.IsRefused)
         {
             http.Response.Tell("card:changed");

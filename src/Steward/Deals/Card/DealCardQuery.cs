@@ -61,6 +61,7 @@ public sealed class DealCardQuery(Reader reader, GatesQuery gates, StageClock cl
     private static async Task<(IReadOnlyList<CardFact> Here, IReadOnlyList<CardFact> Others)> Facts(Sheet sheet, DealLine deal, Words words)
     {
         var asked = (await sheet.Query<string>("select field_key from stage_fields where stage_id = @StageId", deal)).ToHashSet();
+        var hidden = await HiddenFields.On(sheet, deal.PipelineId, deal.StageId);
         var own = await sheet.Query<OwnField>("""
             select f.key, f.name, f.kind, f.choices, v.text from fields f left join field_values v on v.subject = 1 and v.subject_id = @id and v.field_id = f.id
             where f.subject = 1 and f.archived is null order by f.position, f.id
@@ -70,7 +71,7 @@ public sealed class DealCardQuery(Reader reader, GatesQuery gates, StageClock cl
             .. new[] { DealAttributes.Need, DealAttributes.Amount, DealAttributes.ExpectedClose, DealAttributes.Title, DealAttributes.Source }.Select(key => new CardFact(DealField.OfAttribute(key, words), Attribute(deal, key))),
             .. own.Select(f => new CardFact(new DealField(f.Key, f.Name, f.Kind, f.Choices?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? []), f.Text)),
         ];
-        var facts = all.ToList();
+        var facts = all.Where(f => !hidden.Contains(f.Field.Key)).ToList();
         return ([.. facts.Where(f => asked.Contains(f.Field.Key))], [.. facts.Where(f => !asked.Contains(f.Field.Key))]);
     }
 

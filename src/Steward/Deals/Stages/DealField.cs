@@ -1,4 +1,5 @@
 using Steward.Fields;
+using Steward.Foundation;
 using Steward.Ui;
 using Field = Steward.Fields.Field;
 
@@ -19,17 +20,23 @@ public sealed record DealField(string Key, string Label, FieldKind Kind, IReadOn
 
     public static DealField Of(Field field) => new(field.Key, field.Name, field.Kind, field.ChoiceList);
 
-    /// <summary>What a form sent for any fields, by key.</summary>
+    /// <summary>What a form sent for any fields, by key; the marks of several choices one a line.</summary>
     public static Dictionary<string, string?> Values(Microsoft.AspNetCore.Http.IFormCollection form) =>
-        form.Where(f => f.Key.StartsWith("f.", StringComparison.Ordinal)).ToDictionary(f => f.Key[2..], f => (string?)f.Value.ToString());
+        form.Where(f => f.Key.StartsWith("f.", StringComparison.Ordinal)).ToDictionary(f => f.Key[2..], f => (string?)string.Join('\n', f.Value.Where(part => !string.IsNullOrEmpty(part))));
+
+    /// <summary>The same with the files that came along, kept.</summary>
+    public static async Task<Outcome<Dictionary<string, string?>>> Values(Microsoft.AspNetCore.Http.IFormCollection form, FieldFiles files)
+    {
+        var values = Values(form);
+        foreach (var file in form.Files.Where(f => f.Name.StartsWith("f.", StringComparison.Ordinal)))
+        {
+            var sent = await files.Sent(form, file.Name);
+            if (sent.IsRefused) return sent.Refusal;
+            values[file.Name[2..]] = sent.Done;
+        }
+        return values;
+    }
 
     /// <summary>The value as a reader writes it.</summary>
-    public string Show(string value, string currency, Formats formats, Words words) => Kind switch
-    {
-        FieldKind.Money when decimal.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var amount) => formats.Money(amount, currency),
-        FieldKind.Number when decimal.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var number) => formats.Number(number),
-        FieldKind.Date when NodaTime.Text.LocalDatePattern.Iso.Parse(value) is { Success: true } day => formats.Date(day.Value),
-        FieldKind.Flag => words[value == "true" ? "deals.yes" : "deals.no"],
-        _ => value,
-    };
+    public string Show(string value, string currency, Formats formats, Words words) => FieldText.Of(Kind, value, words, currency);
 }

@@ -14,9 +14,11 @@ public sealed record DealMove(DealId Deal, StageId To)
     public int? Version { get; init; }
     /// <summary>Why it is moved against the order of the stages; only for those who may allow that.</summary>
     public string? Exception { get; init; }
-    /// <summary>How long the form was open; null when there was none.</summary>
-    public int? FormSeconds { get; init; }
+    /// <summary>What the form of the move cost, when there was one.</summary>
+    public FormSpent? Form { get; init; }
 }
+
+public sealed record FormSpent(int Seconds, int Fields);
 
 public sealed record Moved(Deal Deal, Stage From, Stage To);
 
@@ -49,7 +51,7 @@ public sealed class MoveDeal(Writer writer, EditDeal edit, INextSteps steps, IEn
         await Visits.Leave(deal, to.Position > from.Position ? VisitExit.Forward : VisitExit.Back, work);
         await work.Add(await Visits.Enter(deal, to, work));
         deal.MoveTo(to, await Visits.ClockOf(deal, to, work), work.Now);
-        if (ask.FormSeconds is { } seconds) await work.Add(await FormTimes.Of(to, ask, seconds, work));
+        if (ask.Form is { } form) await work.Add(new FormTime { Id = await work.NewId<FormTime>("form_times"), StageId = to.Id, PersonId = work.By.PersonNumber is { } me ? new PersonId(me) : null, At = work.Now, Seconds = form.Seconds, Fields = form.Fields });
         work.Tell(new DealMoved(deal.Id, deal.ClientId, from.Id, to.Id, from.Name, to.Name));
         return new Moved(deal, from, to);
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Steward.Database;
+using Steward.Fields;
 using Steward.Foundation;
 using Steward.Ui;
 
@@ -25,19 +26,22 @@ public static class MoveDoor
             ? new RazorComponentResult<MoveDialog>(new { Sheet = sheet, Query = QueryOf(http) })
             : Results.NotFound();
 
-    private static async Task<IResult> Move(DealId id, HttpContext http, MoveDeal move, WinDeal win, GatesQuery gates, Settings settings, StageClock clock, MoveAnswer answer, Entities entities, Words words)
+    private static async Task<IResult> Move(DealId id, HttpContext http, MoveDeal move, WinDeal win, GatesQuery gates, Settings settings, StageClock clock, MoveAnswer answer, Entities entities, FieldFiles files, Words words)
     {
         var form = await http.Request.ReadFormAsync();
         if (form["stage"] == "lost") return await AskWhyLost(id, http, gates, entities, words);
         var (values, next, version) = (DealField.Values(form), NextStepInput.From(form), VersionOf(form));
+        var sent = await DealField.Values(form, files);
         StageId? to = StageId.TryParse(form["stage"], null, out var stage) ? stage : null;
         if (to is null && form["stage"] != "won") return Results.BadRequest();
+        if (sent.IsRefused) return await Refused(sent.Refusal);
+        values = sent.Done;
         if (to is null)
         {
             var won = await win.Run(new DealWin(id) { Values = values, Version = version }, http.Caller());
             return won.IsRefused ? await Refused(won.Refusal) : await answer.Closed(won.Done, http);
         }
-        var moved = await move.Run(new DealMove(id, to.Value) { Values = values, Next = next.Step(settings.Zone, clock.Now), Version = version, Exception = Typed.OrNull(form["exception"]), FormSeconds = OpenFor(form, clock) }, http.Caller());
+        var moved = await move.Run(new DealMove(id, to.Value) { Values = values, Next = next.Step(settings.Zone, clock.Now), Version = version, Exception = Typed.OrNull(form["exception"]), Form = Spent(form, values, clock) }, http.Caller());
         return moved.IsRefused ? await Refused(moved.Refusal) : await answer.Moved(moved.Done, http);
 
         async Task<IResult> Refused(Refusal refusal)
@@ -47,10 +51,16 @@ public static class MoveDoor
             http.Response.Headers["HX-Retarget"] = "#dialogs";
             http.Response.Headers["HX-Reswap"] = "innerHTML";
             return sheet is not null && refusal.Kind is RefusalKind.NotYet or RefusalKind.Invalid && refusal.Code is not ("deals.stage-of-another-pipeline" or "deals.exception.why")
-                ? new RazorComponentResult<MoveDialog>(new { Sheet = sheet!, Query = QueryOf(http), Typed = (IReadOnlyDictionary<string, string?>)values, Next = form.ContainsKey("tried") ? next : null, Fault = refusal.Kind == RefusalKind.Invalid ? words.Say(refusal.Why) : null }) { StatusCode = 422 }
+                ? new RazorComponentResult<MoveDialog>(new { Sheet = sheet!, Query = QueryOf(http), Typed = (IReadOnlyDictionary<string, string?>)values, Next = form.ContainsKey("tried") ? next : null, Opened = form["opened"].ToString(), Fault = refusal.Kind == RefusalKind.Invalid ? words.Say(refusal.Why) : null }) { StatusCode = 422 }
                 : new RazorComponentResult<RefusedDialog>(new { Refused = refusal, Sheet = sheet, Query = QueryOf(http), To = to?.Value, Exception = form["exception"].ToString() }) { StatusCode = refusal.Code == "ui.changed-meanwhile" ? 409 : 422 };
         }
     }
+
+    /// <summary>How long the form was open; one that stood open over a break says nothing.</summary>
+    private static FormSpent? Spent(IFormCollection form, Dictionary<string, string?> values, StageClock clock) =>
+        long.TryParse(form["opened"], NumberStyles.None, CultureInfo.InvariantCulture, out var opened) && (clock.Now.ToUnixTimeMilliseconds() - opened) / 1000 is > 0 and <= 1800 and var seconds
+            ? new FormSpent((int)seconds, values.Count(v => !string.IsNullOrWhiteSpace(v.Value)))
+            : null;
 
     private static async Task<IResult> AskWhyLost(DealId id, HttpContext http, GatesQuery gates, Entities entities, Words words) =>
         await gates.Before(id, null, http.Caller(), words) is { } sheet
@@ -71,10 +81,6 @@ public static class MoveDoor
 
     private static Task<List<LossReason>> Reasons(Entities entities, HttpContext http) =>
         entities.Read(http.Caller(), db => db.Set<LossReason>().Where(r => r.Archived == null).OrderBy(r => r.Position).ToListAsync());
-
-    /// <summary>How long the dialog was open, by the moment that was written into it.</summary>
-    private static int? OpenFor(IFormCollection form, StageClock clock) =>
-        long.TryParse(form["opened"], NumberStyles.None, CultureInfo.InvariantCulture, out var opened) && clock.Now.ToUnixTimeSeconds() - opened is >= 0 and < 86_400 and var seconds ? (int)seconds : null;
 
     /// <summary>Which page asked, and what of the board it shows: every part of the talk keeps it.</summary>
     internal static string QueryOf(HttpContext http) => BoardAsk.From(http.Request.Query).Query + (http.Request.Query["on"] == "card" ? "&on=card" : "");

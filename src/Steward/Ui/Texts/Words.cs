@@ -23,6 +23,9 @@ public sealed class Words
 
     public Formats Formats { get; }
 
+    /// <summary>How people are called whose number stands in a value; without it they stay numbers.</summary>
+    public IPeopleNames? People { get; init; }
+
     public Lang Lang => always ?? Langs.Current;
 
     public IReadOnlyCollection<string> Keys => book.Keys;
@@ -30,7 +33,7 @@ public sealed class Words
     public string this[string key] => Say(key);
 
     /// <summary>The same words in one language whoever reads: a letter to a client, a report by mail.</summary>
-    public Words In(Lang lang) => new(book, Formats, lang);
+    public Words In(Lang lang) => new(book, Formats, lang) { People = People };
 
     public string Say(Phrase phrase) => Say(phrase.Key, phrase.Args);
 

@@ -66,7 +66,7 @@ public class MoveExceptionTests
     {
         await using var world = await World.New();
         var deal = await world.OpenDeal();
-        (await world.The<MoveDeal>().Run(new DealMove(deal.Id, world.Stages[1].Id) { FormSeconds = 42, Values = new Dictionary<string, string?> { ["need"] = "Doors" } }, world.Anna)).ShouldBeDone();
+        (await world.The<MoveDeal>().Run(new DealMove(deal.Id, world.Stages[1].Id) { Form = new FormSpent(42, 1) }, world.Anna)).ShouldBeDone();
         Assert.Equal(42, await world.Scalar<long>("select seconds from form_times where fields = 1"));
     }
 }

@@ -124,6 +124,8 @@ create index gate_disputes_of_stage on gate_disputes (stage_id, at);
 -- the set of the trade that a field belongs to; for dates, how many days before they pass somebody is told
 alter table fields add column field_set text;
 alter table fields add column alert_days integer;
+-- cards from before it say nothing about how full it is; unknown for fields that came with a history
+alter table fields add column created bigint;
 -- why somebody did not fill a field
 create table field_skips (
   id bigint not null primary key,

@@ -11,7 +11,7 @@ namespace Steward.Deals;
 public sealed record TemplateAsk(string Key, Lang Lang);
 
 /// <summary>Lays the ready pipelines of a trade with their gates, and its reasons of loss. Taken twice it adds what is missing.</summary>
-public sealed class StartFromTemplate(Writer writer, TemplateBook book) : Operation<TemplateAsk, IReadOnlyList<Pipeline>>(writer)
+public sealed class StartFromTemplate(Writer writer, TemplateBook book, AddFieldSet sets) : Operation<TemplateAsk, IReadOnlyList<Pipeline>>(writer)
 {
     protected override Right Needs => Right.EditRules;
 
@@ -21,6 +21,9 @@ public sealed class StartFromTemplate(Writer writer, TemplateBook book) : Operat
         var names = await work.Db.Set<Pipeline>().Where(p => p.Archived == null).Select(p => p.Name).ToListAsync();
         var wanted = template.Pipelines.Where(p => !names.Contains(p.Name.In(ask.Lang))).ToList();
         if (wanted.Count == 0) return Refusal.Conflict("deals.templates.taken");
+        if (template.FieldSet is { } set && await sets.RunIn(work, new FieldSetToAdd(set, ask.Lang)) is { IsRefused: true } refused) return refused.Refusal;
+        await work.Flush();
+        // A field that was archived here before asks nothing.
         var known = (await work.Db.Set<Field>().Where(f => f.Subject == FieldSubject.Deal && f.Archived == null).Select(f => f.Key).ToListAsync()).Concat(DealAttributes.All).ToHashSet();
         var laid = new List<Pipeline>();
         foreach (var pipeline in wanted) laid.Add(await Lay(pipeline, ask.Lang, known, work));
@@ -44,7 +47,7 @@ public sealed class StartFromTemplate(Writer writer, TemplateBook book) : Operat
     private static StageSketch Sketch(TemplateStage from, int number, Lang lang, HashSet<string> known) => new()
     {
         Key = "n" + number, Name = from.Name.In(lang), Goal = from.Goal?.In(lang), Hint = from.Hint?.In(lang), MaxDays = from.Days, OnOverstay = from.Overstay, Target = from.Target, ExtraControl = from.ExtraControl,
-        ExitKind = from.Exit switch { null => null, { Field: not null } => ExitKind.Field, { Document: not null } => ExitKind.Document, _ => ExitKind.Activity },
+        ExitKind = from.Exit switch { null => null, { Field: { } field } when !known.Contains(field) => null, { Field: not null } => ExitKind.Field, { Document: not null } => ExitKind.Document, _ => ExitKind.Activity },
         ExitKey = from.Exit?.Field ?? from.Exit?.Document ?? from.Exit?.Activity,
         Fields = [.. from.Fields.Where(f => known.Contains(f.Key)).Select(f => new FieldSketch(f.Key, f.Value?.In(lang)))],
         Gates = [.. from.Gates.Select(g => new GateSketch(g.Kind, g.Body(lang)))],

@@ -2,24 +2,12 @@ using Steward.Ui;
 
 namespace Steward.Deals;
 
-/// <summary>A text in all languages, as a template holds it.</summary>
-public sealed class TemplateText
-{
-    public string En { get; init; } = "";
-    public string Ru { get; init; } = "";
-    public string Ka { get; init; } = "";
-
-    public string In(Lang lang) => lang switch { Lang.Ru => Ru, Lang.Ka => Ka, _ => En };
-
-    public IEnumerable<string> All => [En, Ru, Ka];
-}
-
 /// <summary>The ready pipelines of one trade.</summary>
 public sealed class Template
 {
     public string Key { get; init; } = "";
-    public TemplateText Name { get; init; } = new();
-    public TemplateText About { get; init; } = new();
+    public LangText Name { get; init; } = new();
+    public LangText About { get; init; } = new();
     public string? FieldSet { get; init; }
     public List<TemplatePipeline> Pipelines { get; init; } = [];
     public List<TemplateReason> Reasons { get; init; } = [];
@@ -28,23 +16,23 @@ public sealed class Template
 public sealed class TemplatePipeline
 {
     public PipelineKind Kind { get; init; }
-    public TemplateText Name { get; init; } = new();
+    public LangText Name { get; init; } = new();
     public List<TemplateStage> Stages { get; init; } = [];
 }
 
 public sealed class TemplateStage
 {
-    public TemplateText Name { get; init; } = new();
-    public TemplateText? Goal { get; init; }
-    public TemplateText? Hint { get; init; }
+    public LangText Name { get; init; } = new();
+    public LangText? Goal { get; init; }
+    public LangText? Hint { get; init; }
     public int? Days { get; init; }
     public Overstay Overstay { get; init; }
     public int? Target { get; init; }
     public bool ExtraControl { get; init; }
     public List<TemplateGate> Gates { get; init; } = [];
-    public Dictionary<string, TemplateText?> Fields { get; init; } = [];
+    public Dictionary<string, LangText?> Fields { get; init; } = [];
     public TemplateExit? Exit { get; init; }
-    public List<TemplateText> Checklist { get; init; } = [];
+    public List<LangText> Checklist { get; init; } = [];
 }
 
 public sealed class TemplateGate
@@ -56,7 +44,7 @@ public sealed class TemplateGate
     public int? Percent { get; init; }
     public Database.Role? Role { get; init; }
     public string? Condition { get; init; }
-    public TemplateText? Label { get; init; }
+    public LangText? Label { get; init; }
 
     public GateBody Body(Lang lang) => new() { Activity = Activity, Document = Document, Signed = Signed, Percent = Percent, Role = Role, Condition = Condition, Label = Label?.In(lang) };
 }
@@ -71,7 +59,7 @@ public sealed class TemplateExit
 
 public sealed class TemplateReason
 {
-    public TemplateText Name { get; init; } = new();
+    public LangText Name { get; init; } = new();
     public bool Recoverable { get; init; }
     public int? Days { get; init; }
     public List<string> Needs { get; init; } = [];

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Steward.Database;
+using Steward.Fields;
+using Steward.Foundation;
+
+namespace Steward.Deals;
+
+/// <param name="Key">Of an own field of deals, or of an attribute.</param>
+/// <param name="Pipeline">Null: in every pipeline that does not ask for the field.</param>
+/// <param name="Stage">Null: on all stages.</param>
+public sealed record FieldHiding(string Key, PipelineId? Pipeline = null, StageId? Stage = null, bool Hidden = true);
+
+/// <summary>Which pipelines changed: undoing gives the same ones back.</summary>
+public sealed record FieldHidden(string Name, IReadOnlyList<PipelineId> Pipelines);
+
+/// <summary>Takes a field off the cards of a pipeline or of one of its stages, or puts it back. A field that is asked for is never hidden.</summary>
+public sealed class HideField(Writer writer) : Operation<FieldHiding, FieldHidden>(writer)
+{
+    protected override Right Needs => Right.EditRules;
+
+    protected override async Task<Outcome<FieldHidden>> Do(FieldHiding ask, Work work)
+    {
+        if (await AskedFields.NameOf(ask.Key, work) is not { } name || ask.Key == DealAttributes.Title) return Refusal.NotFound("fields.not-found");
+        var pipelines = await work.Db.Set<Pipeline>().Where(p => p.Archived == null && (ask.Pipeline == null || p.Id == ask.Pipeline)).ToListAsync();
+        if (pipelines.Count == 0 && ask.Pipeline is not null) return Refusal.NotFound("deals.pipeline-not-found");
+        var changed = new List<PipelineId>();
+        foreach (var pipeline in pipelines)
+        {
+            var stage = ask.Stage is null ? null : await work.Db.Set<Stage>().FirstOrDefaultAsync(s => s.Id == ask.Stage && s.PipelineId == pipeline.Id);
+            if (ask.Stage is not null && stage is null) return Refusal.NotFound("deals.stage-not-found");
+            if (ask.Hidden && await AskedFields.FirstAsking(ask.Key, pipeline.Id, stage?.Position, work) is { } asking)
+            {
+                if (ask.Pipeline is null) continue;
+                return Refusal.Conflict("deals.field-is-asked", name, asking);
+            }
+            var number = ask.Stage?.Value ?? 0;
+            var there = await work.Db.Set<HiddenField>().FirstOrDefaultAsync(h => h.PipelineId == pipeline.Id && h.StageId == number && h.FieldKey == ask.Key);
+            if (ask.Hidden == there is not null) continue;
+            if (there is not null) work.Db.Remove(there);
+            else await work.Add(new HiddenField { PipelineId = pipeline.Id, StageId = number, FieldKey = ask.Key });
+            changed.Add(pipeline.Id);
+            var where = stage?.Name ?? pipeline.Name;
+            work.Tell(ask.Hidden ? new FieldTakenOff(ask.Key, name, pipeline.Id, ask.Stage, where) : new FieldPutBack(ask.Key, name, pipeline.Id, ask.Stage, where));
+        }
+        await work.Flush();
+        return new FieldHidden(name, changed);
+    }
+}
+
+[FactName("field.hidden", "eye-off")]
+public sealed record FieldTakenOff(string Key, string Name, PipelineId Pipeline, StageId? Stage, string Where) : Fact
+{
+    public override Phrase Sentence => new("deals.field-hidden", AskedFields.Said(Key, Name), Where);
+}
+
+[FactName("field.shown", "eye")]
+public sealed record FieldPutBack(string Key, string Name, PipelineId Pipeline, StageId? Stage, string Where) : Fact
+{
+    public override Phrase Sentence => new("deals.field-shown", AskedFields.Said(Key, Name), Where);
+}

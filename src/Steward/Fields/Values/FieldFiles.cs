@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using Steward.Database;
+using Steward.Foundation;
+using Steward.Ui;
+
+namespace Steward.Fields;
+
+/// <summary>Where the bytes of files are: a folder beside the base.</summary>
+public sealed record FilesFolder(string Path);
+
+/// <summary>Keeps files by the hash of their bytes: the same file is kept once, and one that is kept never changes.</summary>
+public sealed class FieldFiles(FilesFolder folder, Reader reader)
+{
+    public const long Largest = 25_000_000;
+
+    /// <summary>Puts the bytes into the folder and gives back what the field keeps.</summary>
+    public async Task<Outcome<StoredFile>> Keep(Stream bytes, string? name, CancellationToken stop = default)
+    {
+        var safe = StoredFile.SafeName(name);
+        Directory.CreateDirectory(folder.Path);
+        var temporary = System.IO.Path.Combine(folder.Path, $"{Guid.NewGuid():N}.part");
+        try
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            await using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, FileOptions.Asynchronous))
+            {
+                var (buffer, total) = (new byte[1 << 16], 0L);
+                for (int read; (read = await bytes.ReadAsync(buffer, stop)) > 0; total += read)
+                {
+                    if (total + read > Largest) return Refusal.Invalid("fields.file-too-large", safe, Largest / 1_000_000);
+                    hash.AppendData(buffer, 0, read);
+                    await file.WriteAsync(buffer.AsMemory(0, read), stop);
+                }
+                if (total == 0) return Refusal.Invalid("fields.file-empty", safe);
+                file.Flush(flushToDisk: true);
+            }
+            var stored = new StoredFile(Convert.ToHexStringLower(hash.GetHashAndReset()), safe);
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(PathOf(stored))!);
+            File.Move(temporary, PathOf(stored), overwrite: true);
+            return stored;
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    /// <summary>What a form sent for a field: files are kept, and stand in it as what the field keeps.</summary>
+    /// <param name="name">The field's name in the form.</param>
+    public async Task<Outcome<string>> Sent(IFormCollection form, string name, CancellationToken stop = default)
+    {
+        if (form.Files.GetFile(name) is not { Length: > 0 } file) return string.Join('\n', form[name].Where(part => !string.IsNullOrEmpty(part)));
+        await using var bytes = file.OpenReadStream();
+        var kept = await Keep(bytes, file.FileName, stop);
+        return kept.IsRefused ? kept.Refusal : kept.Done.ToString();
+    }
+
+    /// <summary>The file in a field of a card; the route has already asked whether the caller sees the card.</summary>
+    public async Task<IResult> Download(FieldSubject subject, long id, string key, HttpContext http)
+    {
+        var text = await reader.One<string>(http.Caller(), "select v.text from fields f join field_values v on v.field_id = f.id and v.subject = f.subject and v.subject_id = @id where f.subject = @subject and f.key = @key and f.kind = 8", new { id, subject = (int)subject, key }, http.RequestAborted);
+        // A download, never a page: what people send is not shown under our address.
+        return StoredFile.Parse(text) is { } file && File.Exists(PathOf(file)) ? Results.File(PathOf(file), "application/octet-stream", file.Name) : Results.NotFound();
+    }
+
+    public bool Holds(StoredFile file) => File.Exists(PathOf(file));
+
+    private string PathOf(StoredFile file) => System.IO.Path.GetFullPath(System.IO.Path.Combine(folder.Path, file.Hash[..2], file.Hash));
+}
