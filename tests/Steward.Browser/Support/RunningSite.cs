@@ -8,19 +8,23 @@ using Steward.Web.Verbs;
 namespace Steward.Browser.Support;
 
 /// <summary>The whole program on a free port over an empty base of its own, and a real browser.</summary>
-public sealed class RunningSite : IAsyncLifetime
+public class RunningSite : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("steward-browser-").FullName;
     private WebApplication? site;
     private IPlaywright? playwright;
     private IBrowser? browser;
 
+    /// <summary>Whether the simulated company lives there.</summary>
+    protected virtual bool Demo => true;
+
     public string Address { get; } = $"http://localhost:{FreePort()}";
 
     public async Task InitializeAsync()
     {
-        site = await Site.Build(new BaseLocation(folder, null), Address, demo: true);
+        site = await Site.Build(new BaseLocation(folder, null), Address, demo: Demo);
         await site.StartAsync();
+        await Settle(site.Services);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -28,6 +32,9 @@ public sealed class RunningSite : IAsyncLifetime
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
     }
+
+    /// <summary>What the base needs before anybody comes in.</summary>
+    protected virtual Task Settle(IServiceProvider house) => Task.CompletedTask;
 
     public async Task DisposeAsync()
     {
