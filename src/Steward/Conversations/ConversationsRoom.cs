@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Steward.Database;
+using Steward.Deals;
 using Steward.Journal;
 using Steward.Ui;
 
@@ -8,7 +9,7 @@ namespace Steward.Conversations;
 public static class ConversationsRoom
 {
     public static IServiceCollection AddConversations(this IServiceCollection services) => services
-        .AddTables<ConversationTables>().AddSingleton<RecordActivity>()
+        .AddTables<ConversationTables>().AddSingleton<RecordActivity>().AddSingleton<IOutreach, Outreach>()
         .AddTimeline<TalkTimeline>().AddSlot<DealComposer>("deal.talk", 10);
 
     public static void MapConversations(this Doors doors)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Steward.Database;
@@ -20,6 +21,11 @@ public static class DealsRoom
         .AddSingleton<IMoveRule, ClosedStaysClosed>().AddSingleton<IMoveRule, SamePipeline>().AddSingleton<IMoveRule, ForwardOnly>().AddSingleton<IMoveRule, NoStageSkipped>()
         .AddSingleton<StageClock>().AddSingleton<BoardQuery>().AddSingleton<GatesQuery>().AddSingleton<DealCardQuery>().AddSingleton<DealListQuery>().AddSingleton<ClientChoiceQuery>()
         .AddScoped<MoveAnswer>()
+        .AddSingleton<EditLossReason>().AddSingleton<ArchiveLossReason>().AddSingleton<LossReasonsQuery>().AddSingleton<ChangeLossCap>()
+        .AddSingleton<LossProofs>().AddSingleton<LossCap>().AddSingleton<LoseDeals>().AddSingleton<DecideLosses>().AddSingleton<LossBatchesQuery>()
+        .AddSingleton<AddCompetitor>().AddSingleton<RenameCompetitor>().AddSingleton<ArchiveCompetitor>().AddSingleton<NameCompetitor>().AddSingleton<UnnameCompetitor>().AddSingleton<CompetitorsQuery>()
+        .AddSlot<CompetitorsBox>("deal.aside", 15)
+        .AddNav(new NavItem("deals.nav-losses", "/losses", "hourglass", Right.HandOver, NavGroup.Upkeep, Count: WaitingLosses), new NavItem("deals.nav-reasons", "/loss-reasons", "list-details", Right.EditRules, NavGroup.Rules))
         .AddNav(new NavItem("board", "/board", "layout-kanban", Right.SeeBase))
         .AddNew(new NewItem("ui.new.deal", "/deals/new?", "plus", Right.WorkBase));
 
@@ -31,8 +37,14 @@ public static class DealsRoom
         DealListDoor.Map(doors);
         DealsApi.Map(doors);
         RulesApi.Map(doors);
+        LossesDoor.Map(doors);
+        LossReasonsDoor.Map(doors);
+        CompetitorsDoor.Map(doors);
         doors.Pages.MapGet("/clients/{client:long}/deals", (long client) => new RazorComponentResult<ClientDeals>(new { Subject = client })).OnlyIfSeen("clients", "client").Needs(Right.SeeBase);
     }
+
+    private static async ValueTask<NavCount?> WaitingLosses(HttpContext http) =>
+        http.CallerOrNull() is { } caller && await http.RequestServices.GetRequiredService<LossBatchesQuery>().Count(caller, http.RequestAborted) is > 0 and var count ? new NavCount(count, Hot: true) : null;
 
     /// <summary>A gate of any room: asked at every move, whichever door it comes through.</summary>
     public static IServiceCollection AddGate<TGate>(this IServiceCollection services) where TGate : class, IGate => services.AddSingleton<IGate, TGate>();

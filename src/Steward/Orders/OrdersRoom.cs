@@ -1,10 +1,20 @@
 using Microsoft.Extensions.DependencyInjection;
 using Steward.Database;
+using Steward.Journal;
+using Steward.Ui;
 
 namespace Steward.Orders;
 
 /// <summary>Documents and money as facts of a deal.</summary>
 public static class OrdersRoom
 {
-    public static IServiceCollection AddOrders(this IServiceCollection services) => services.AddTables<OrderTables>();
+    public static IServiceCollection AddOrders(this IServiceCollection services) => services.AddTables<OrderTables>()
+        .AddSingleton<RecordDocument>().AddSingleton<SignDocument>().AddSingleton<IssueInvoice>().AddSingleton<RecordPayment>().AddSingleton<CancelInvoice>()
+        .AddSingleton<OrdersQuery>().AddTimeline<OrderTimeline>().AddSlot<OrdersBox>("deal.aside", 20);
+
+    public static void MapOrders(this Doors doors)
+    {
+        OrdersDoor.Map(doors);
+        OrdersApi.Map(doors);
+    }
 }
