@@ -24,7 +24,8 @@ public static class DealsRoom
         .AddSingleton<EditLossReason>().AddSingleton<ArchiveLossReason>().AddSingleton<LossReasonsQuery>().AddSingleton<ChangeLossCap>()
         .AddSingleton<LossProofs>().AddSingleton<LossCap>().AddSingleton<LoseDeals>().AddSingleton<DecideLosses>().AddSingleton<LossBatchesQuery>()
         .AddSingleton<AddCompetitor>().AddSingleton<RenameCompetitor>().AddSingleton<ArchiveCompetitor>().AddSingleton<NameCompetitor>().AddSingleton<UnnameCompetitor>().AddSingleton<CompetitorsQuery>()
-        .AddSlot<CompetitorsBox>("deal.aside", 15)
+        .AddSlot<CompetitorsBox>("deal.aside", 15).AddSlot<DealLinks>("deal.aside", 5).AddSingleton<DealLinksQuery>()
+        .AddSingleton<AddRevivalRule>().AddSingleton<EditRevivalRule>().AddSingleton<ArchiveRevivalRule>().AddSingleton<StartRevival>().AddSingleton<RequalifyDeal>().AddSingleton<RevivalRulesQuery>()
         .AddNav(new NavItem("deals.nav-losses", "/losses", "hourglass", Right.HandOver, NavGroup.Upkeep, Count: WaitingLosses), new NavItem("deals.nav-reasons", "/loss-reasons", "list-details", Right.EditRules, NavGroup.Rules))
         .AddNav(new NavItem("board", "/board", "layout-kanban", Right.SeeBase))
         .AddNew(new NewItem("ui.new.deal", "/deals/new?", "plus", Right.WorkBase));
@@ -40,6 +41,7 @@ public static class DealsRoom
         LossesDoor.Map(doors);
         LossReasonsDoor.Map(doors);
         CompetitorsDoor.Map(doors);
+        RevivalDoor.Map(doors);
         doors.Pages.MapGet("/clients/{client:long}/deals", (long client) => new RazorComponentResult<ClientDeals>(new { Subject = client })).OnlyIfSeen("clients", "client").Needs(Right.SeeBase);
     }
 

@@ -43,7 +43,7 @@ public static class TownStock
                 ["activity"] = await One(town, "select max(id) from activities"), ["point"] = await One(town, "select max(id) from contact_points"),
                 ["finding"] = await Find(town, deal, word), ["remedy"] = await Mend(town, state: 1), ["waiting"] = await Mend(town, state: 0),
                 ["stage"] = stage.Id.Value, ["pipeline"] = stage.PipelineId.Value, ["person"] = town.PersonOf(owner).Id.Value, ["key"] = 1, ["team"] = 1, ["fact"] = 1,
-                ["reason"] = 1, ["competitor"] = await Rival(town, caller, deal, word), ["batch"] = await Batch(town, caller, deal, word),
+                ["reason"] = 1, ["rule"] = 1, ["competitor"] = await Rival(town, caller, deal, word), ["batch"] = await Batch(town, caller, deal, word),
                 ["document"] = await One(town, "select max(id) from documents"), ["invoice"] = await One(town, "select max(id) from invoices"),
             };
         }

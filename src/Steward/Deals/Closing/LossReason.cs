@@ -75,7 +75,7 @@ public sealed class RevivalRule
     public LossReasonId? ReasonId { get; init; }
 
     /// <summary>Ten-thousandths.</summary>
-    public long LeastAmount { get; init; }
-    public int AfterDays { get; init; }
+    public long LeastAmount { get; set; }
+    public int AfterDays { get; set; }
     public Instant? Archived { get; set; }
 }
