@@ -35,8 +35,8 @@ public static class LossesDoor
             return new RazorComponentResult<LoseManyDialog>(new { Deals = deals, Choices = await LossChoices.Read(entities, http.Caller(), null), Given = given, Refused = lost.Refusal }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
         http.Response.CloseDialog();
         http.Response.Toast(lost.Done.Waiting is null ? words.Say("deals.toast.lost-many", lost.Done.Lost.Count) : words["deals.toast.losses-wait"]);
-        http.Response.Headers["HX-Refresh"] = "true";
-        return Results.NoContent();
+        if (lost.Done.Waiting is null) http.Response.Headers["HX-Refresh"] = "true";
+        return Results.Content("", "text/html");
     }
 
     private static async Task<IResult> Decide(LossDecision ask, HttpContext http, DecideLosses decide, Words words, CancellationToken stop)
@@ -50,7 +50,7 @@ public static class LossesDoor
 
     private static async Task<IResult> LoseByApi(LossesBody body, HttpContext http, LoseDeals lose, CancellationToken stop)
     {
-        var ask = new DealsLoss(body.Deals, body.Reason, body.Comment) { Competitor = body.Competitor, NewCompetitor = body.NewCompetitor, Offer = body.Offer };
+        var ask = new DealsLoss(body.Deals ?? [], body.Reason, body.Comment) { Competitor = body.Competitor, NewCompetitor = body.NewCompetitor, Offer = body.Offer };
         var lost = await lose.Run(ask, http.Caller(), stop);
         return http.Answer(lost, View, !lost.IsRefused && lost.Done.Waiting is not null ? StatusCodes.Status202Accepted : StatusCodes.Status200OK);
     }
@@ -61,5 +61,5 @@ public static class LossesDoor
 
     private static List<DealId> Numbers(StringValues given) => [.. given.Select(text => DealId.TryParse(text, null, out var id) ? id : default).Where(id => id.Value > 0)];
 
-    public sealed record LossesBody(IReadOnlyList<DealId> Deals, LossReasonId? Reason, string? Comment, CompetitorId? Competitor = null, string? NewCompetitor = null, string? Offer = null);
+    public sealed record LossesBody(IReadOnlyList<DealId>? Deals, LossReasonId? Reason, string? Comment, CompetitorId? Competitor = null, string? NewCompetitor = null, string? Offer = null);
 }

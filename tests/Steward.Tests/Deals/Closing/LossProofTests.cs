@@ -74,7 +74,7 @@ public class LossProofTests
         await using var world = await World.New();
         var chose = await world.Reason("Chose a competitor", LossProof.CompetitorNamed | LossProof.CompetitorOffer);
         var deal = await world.OpenDeal();
-        (await world.The<NameCompetitor>().Run(new CompetitorOnDeal(deal.Id, null, "Roof Haus", "7900 in ten days"), world.Anna)).ShouldBeDone();
+        (await world.The<NameCompetitor>().Run(new CompetitorOnDeal(deal.Id, null, "Roof Haus", "7900, mounted in ten days"), world.Anna)).ShouldBeDone();
         (await world.The<LoseDeal>().Run(new DealLoss(deal.Id, chose.Id, Losing.Why), world.Anna)).ShouldBeDone();
     }
 
