@@ -52,6 +52,7 @@ public static class House
         doors.MapDeals();
         doors.MapTasks();
         doors.MapConversations();
+        doors.MapOrders();
         doors.MapCaretakers();
         doors.MapAudit();
         doors.MapAnalytics();

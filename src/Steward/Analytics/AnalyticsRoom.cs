@@ -10,9 +10,13 @@ namespace Steward.Analytics;
 public static class AnalyticsRoom
 {
     public static IServiceCollection AddAnalytics(this IServiceCollection services) => services
-        .AddSingleton<SourcesQuery>()
+        .AddSingleton<SourcesQuery>().AddSingleton<RevivalQuery>()
+        .AddNav(new NavItem("revival", "/revival", "recycle", Right.SeeSources, NavGroup.Numbers, Roles: [Role.Head, Role.Marketer, Role.Director, Role.Administrator]))
         .AddNav(new NavItem("sources", "/sources", "affiliate", Right.SeeSources, NavGroup.Numbers));
 
-    public static void MapAnalytics(this Doors doors) =>
+    public static void MapAnalytics(this Doors doors)
+    {
         doors.Api.MapGet("/analytics/sources", async (SourcesQuery sources, CancellationToken stop) => Results.Json(new { items = await sources.Read(stop) })).Needs(Right.SeeSources);
+        doors.Api.MapGet("/revival", async (RevivalQuery revival, CancellationToken stop) => Results.Json(await revival.Read(stop))).Needs(Right.SeeSources);
+    }
 }

@@ -9,7 +9,7 @@ namespace Steward.Conversations;
 public static class ConversationsRoom
 {
     public static IServiceCollection AddConversations(this IServiceCollection services) => services
-        .AddTables<ConversationTables>().AddSingleton<RecordActivity>()
+        .AddTables<ConversationTables>().AddSingleton<RecordActivity>().AddSingleton<IOutreach, Outreach>()
         .AddGateKind<ActivityIsRecorded>().AddGateKind<TheyTalkedBothWays>().AddTimeline<TalkTimeline>().AddSlot<DealComposer>("deal.talk", 10);
 
     public static void MapConversations(this Doors doors)

@@ -107,6 +107,6 @@ public sealed class Closure
     public string? Comment { get; init; }
     public CompetitorId? CompetitorId { get; init; }
     public Door Origin { get; init; }
-    public Instant? ReopenedAt { get; init; }
+    public Instant? ReopenedAt { get; set; }
     public PersonId? ReopenedBy { get; init; }
 }

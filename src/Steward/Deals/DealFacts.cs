@@ -17,6 +17,20 @@ public sealed record DealOpened(DealId Deal, ClientId? Client, [property: Person
     public override Phrase Sentence => new("deals.opened", Title);
 }
 
+/// <summary>The closed deal of which a new one came: an earlier appeal of the client, or a refusal that was taken up again.</summary>
+[FactName("deal.continues", "link")]
+public sealed record DealContinues(DealId Deal, ClientId? Client, DealId After) : DealFact(Deal, Client)
+{
+    public override Phrase Sentence => new("deals.continues", After);
+}
+
+/// <summary>The client of a refusal is ready to buy: the revival ends well and a new deal goes on in sales.</summary>
+[FactName("deal.requalified", "recycle")]
+public sealed record DealRequalified(DealId Deal, ClientId? Client, DealId Next) : DealFact(Deal, Client)
+{
+    public override Phrase Sentence => new("deals.requalified", Next);
+}
+
 [FactName("deal.moved", "arrow-right")]
 public sealed record DealMoved(DealId Deal, ClientId? Client, StageId From, StageId To, string FromName, string ToName) : DealFact(Deal, Client)
 {

@@ -26,7 +26,11 @@ public sealed class DealTables : ITables
         model.Entity<FormTime>().ToTable("form_times");
         model.Entity<Competitor>().ToTable("competitors");
         model.Entity<DealCompetitor>().ToTable("deal_competitors").HasKey(c => new { c.DealId, c.CompetitorId });
-        model.Entity<LossBatch>().ToTable("loss_batches");
+        model.Entity<LossBatch>(batch =>
+        {
+            batch.ToTable("loss_batches");
+            batch.Ignore(b => b.DealList);
+        });
         model.Entity<RevivalRule>().ToTable("revival_rules");
         model.Entity<StageVisit>().ToTable("stage_visits");
         model.Entity<Closure>().ToTable("closures");

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Steward.Database;
@@ -27,6 +28,12 @@ public static class DealsRoom
         .AddSingleton<StageClock>().AddSingleton<BoardQuery>().AddSingleton<GatesQuery>().AddSingleton<DealCardQuery>().AddSingleton<DealListQuery>().AddSingleton<ClientChoiceQuery>()
         .AddScoped<MoveAnswer>()
         .AddSingleton<HideField>().AddSingleton<RequireField>().AddSingleton<PlaceField>().AddSingleton<IFieldUses, DealFieldUses>().AddSingleton<BurdenQuery>().AddSingleton<FieldQuestions>().AddSlot<FormBurden>("field.rail", 10)
+        .AddSingleton<EditLossReason>().AddSingleton<ArchiveLossReason>().AddSingleton<LossReasonsQuery>().AddSingleton<ChangeLossCap>()
+        .AddSingleton<LossProofs>().AddSingleton<LossCap>().AddSingleton<LoseDeals>().AddSingleton<DecideLosses>().AddSingleton<LossBatchesQuery>()
+        .AddSingleton<AddCompetitor>().AddSingleton<RenameCompetitor>().AddSingleton<ArchiveCompetitor>().AddSingleton<NameCompetitor>().AddSingleton<UnnameCompetitor>().AddSingleton<CompetitorsQuery>()
+        .AddSlot<CompetitorsBox>("deal.aside", 15).AddSlot<DealLinks>("deal.aside", 5).AddSingleton<DealLinksQuery>()
+        .AddSingleton<AddRevivalRule>().AddSingleton<EditRevivalRule>().AddSingleton<ArchiveRevivalRule>().AddSingleton<StartRevival>().AddSingleton<RequalifyDeal>().AddSingleton<RevivalRulesQuery>()
+        .AddNav(new NavItem("deals.nav-losses", "/losses", "hourglass", Right.HandOver, NavGroup.Upkeep, Count: WaitingLosses), new NavItem("deals.nav-reasons", "/loss-reasons", "list-details", Right.EditRules, NavGroup.Rules))
         .AddNav(new NavItem("board", "/board", "layout-kanban", Right.SeeBase))
         .AddNew(new NewItem("ui.new.deal", "/deals/new?", "plus", Right.WorkBase));
 
@@ -42,11 +49,18 @@ public static class DealsRoom
         AskingDoor.Map(doors);
         DealsApi.Map(doors);
         RulesApi.Map(doors);
+        LossesDoor.Map(doors);
+        LossReasonsDoor.Map(doors);
+        CompetitorsDoor.Map(doors);
+        RevivalDoor.Map(doors);
         doors.Pages.MapGet("/clients/{client:long}/deals", (long client) => new RazorComponentResult<ClientDeals>(new { Subject = client })).OnlyIfSeen("clients", "client").Needs(Right.SeeBase);
     }
 
     /// <summary>A kind of gate of any room, for the editor of pipelines.</summary>
     public static IServiceCollection AddGateKind<TKind>(this IServiceCollection services) where TKind : class, IGateKind => services.AddSingleton<IGateKind, TKind>();
+
+    private static async ValueTask<NavCount?> WaitingLosses(HttpContext http) =>
+        http.CallerOrNull() is { } caller && await http.RequestServices.GetRequiredService<LossBatchesQuery>().Count(caller, http.RequestAborted) is > 0 and var count ? new NavCount(count, Hot: true) : null;
 
     /// <summary>A gate of any room: asked at every move, whichever door it comes through.</summary>
     public static IServiceCollection AddGate<TGate>(this IServiceCollection services) where TGate : class, IGate => services.AddSingleton<IGate, TGate>();

@@ -16,6 +16,8 @@ public sealed record NewDeal(ClientId Client, string Title, NextStep? Next)
     /// <summary>Nobody named: the client's owner.</summary>
     public PersonId? Owner { get; init; }
     public string? Currency { get; init; }
+    /// <summary>The closed deal that it comes of; nobody named: the client's last closed one.</summary>
+    public DealId? After { get; init; }
     public IReadOnlyDictionary<string, string?> Values { get; init; } = new Dictionary<string, string?>();
 }
 
@@ -36,6 +38,7 @@ public sealed class OpenDeal(Writer writer, EditDeal edit, INextSteps steps, Set
 
         var deal = Deal.Open(await work.NewId<Deal>("deals"), first, title, ask.Currency ?? settings.Currency, work.Now, work.By.Door);
         (deal.ClientId, deal.ContactId, deal.OwnerId, deal.Source) = (client.Id, ask.Contact, owner, client.Source);
+        deal.AfterId = ask.After ?? await LastClosed(client.Id, work);
         await work.Add(deal);
         foreach (var term in SoundAlike.Fold(title).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct())
             await work.Add(new DealTerm { Term = term.Length > 40 ? term[..40] : term, DealId = deal.Id });
@@ -43,10 +46,15 @@ public sealed class OpenDeal(Writer writer, EditDeal edit, INextSteps steps, Set
         await work.Flush();
         if (await edit.Write(deal, ask.Values, work) is { } fault) return fault;
         work.Tell(new DealOpened(deal.Id, client.Id, title, first.PipelineId, first.Id, first.Name, new Money(deal.Amount, deal.Currency), owner));
+        if (deal.AfterId is { } before) work.Tell(new DealContinues(deal.Id, client.Id, before));
         await work.Flush();
         var planned = await steps.Plan(work, deal, ask.Next);
         return planned.IsRefused ? planned.Refusal : deal;
     }
+
+    /// <summary>A closed deal never comes back, so a new appeal stands beside it and knows of it.</summary>
+    private static Task<DealId?> LastClosed(ClientId client, Work work) =>
+        work.Db.Set<Deal>().Where(d => d.ClientId == client && d.Outcome != DealOutcome.Open).OrderByDescending(d => d.Closed).ThenByDescending(d => d.Id).Select(d => (DealId?)d.Id).FirstOrDefaultAsync();
 
     private static Task<Stage?> FirstStage(PipelineId? pipeline, Work work) =>
         (from stage in work.Db.Set<Stage>()

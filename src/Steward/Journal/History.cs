@@ -24,9 +24,10 @@ public sealed class History(FactCodec codec, Keyring keys, BaseReader reader)
     private async Task<IReadOnlyList<HistoryLine>> Read(string condition, long card, long before, int limit, IReadOnlyCollection<string>? without, CancellationToken stop)
     {
         await using var connection = await reader.Open(stop);
-        var but = without is { Count: > 0 } ? "and kind not in @without" : "";
+        // Names of kinds are ours, and PostgreSQL takes no list as one parameter.
+        var but = without is { Count: > 0 } ? $"and kind not in ({string.Join(',', without.Select(kind => $"'{kind}'"))})" : "";
         var rows = await connection.QueryAsync<JournalRow>(
-            $"select seq, at, actor_id, robot, door, kind, about, body from facts where {condition} and seq < @before {but} order by seq desc limit @limit", new { card, before, limit, without });
+            $"select seq, at, actor_id, robot, door, kind, about, body from facts where {condition} and seq < @before {but} order by seq desc limit @limit", new { card, before, limit });
         var lines = new List<HistoryLine>();
         var known = new Dictionary<string, byte[]?>(); // a card's history is of one or two people
         foreach (var row in rows)

@@ -1,5 +1,6 @@
 using NodaTime;
 using Steward.Database;
+using Steward.Foundation;
 
 namespace Steward.Orders;
 
@@ -22,4 +23,7 @@ public sealed class Invoice
     /// <summary>When the whole amount was there.</summary>
     public Instant? Paid { get; set; }
     public Door Origin { get; init; }
+
+    /// <summary>What has not come yet.</summary>
+    public Money Left => new(Amount - PaidAmount, Currency);
 }

@@ -8,6 +8,10 @@ public sealed class OrderTables : ITables
     public void Map(ModelBuilder model, StewardDb db)
     {
         model.Entity<Document>().ToTable("documents");
-        model.Entity<Invoice>().ToTable("invoices");
+        model.Entity<Invoice>(invoice =>
+        {
+            invoice.ToTable("invoices");
+            invoice.Ignore(i => i.Left);
+        });
     }
 }

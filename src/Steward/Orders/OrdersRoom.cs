@@ -1,11 +1,21 @@
 using Microsoft.Extensions.DependencyInjection;
 using Steward.Database;
 using Steward.Deals;
+using Steward.Journal;
+using Steward.Ui;
 
 namespace Steward.Orders;
 
 /// <summary>Documents and money as facts of a deal.</summary>
 public static class OrdersRoom
 {
-    public static IServiceCollection AddOrders(this IServiceCollection services) => services.AddTables<OrderTables>().AddGateKind<DocumentIsThere>().AddGateKind<PrepaymentIsIn>();
+    public static IServiceCollection AddOrders(this IServiceCollection services) => services.AddTables<OrderTables>().AddGateKind<DocumentIsThere>().AddGateKind<PrepaymentIsIn>()
+        .AddSingleton<RecordDocument>().AddSingleton<SignDocument>().AddSingleton<IssueInvoice>().AddSingleton<RecordPayment>().AddSingleton<CancelInvoice>()
+        .AddSingleton<OrdersQuery>().AddTimeline<OrderTimeline>().AddSlot<OrdersBox>("deal.aside", 20);
+
+    public static void MapOrders(this Doors doors)
+    {
+        OrdersDoor.Map(doors);
+        OrdersApi.Map(doors);
+    }
 }

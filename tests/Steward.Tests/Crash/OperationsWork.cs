@@ -21,6 +21,8 @@ internal sealed class OperationsWork(string seed)
     {
         await using var opened = await OpenedBase.Open(location, location.TryLock() ?? throw new IOException("Somebody has the base open."));
         var desk = await Desk.Open(opened.Services);
+        // Eight writers lose more in an hour than one person may.
+        await opened.Services.GetRequiredService<Writer>().Run<Nothing>(Caller.System(), async work => { await opened.Services.GetRequiredService<Settings>().Set(work, LossCap.Setting, "1000000"); return new Nothing(); });
         await OneDeal(opened.Services, desk, seed + "-first", 0); // a cold process would be killed before it did anything
         Console.WriteLine(Ready);
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(() => Work(opened.Services, desk, $"{seed}-{writer}"))));

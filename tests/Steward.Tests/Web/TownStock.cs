@@ -5,6 +5,7 @@ using Steward.Database;
 using Steward.Deals;
 using Steward.Fields;
 using Steward.Foundation;
+using Steward.Orders;
 using Steward.People;
 using Steward.Tasks;
 using Steward.Tests.Support;
@@ -35,12 +36,16 @@ public static class TownStock
             }, caller)).ShouldBeDone();
             await PutFiles(town, caller, client.Id, deal.Id, word);
             await town.The<RecordActivity>().Run(new NewActivity(ActivityKind.Note, Direction.None, $"note about {word}") { Deal = deal.Id }, caller);
+            await town.The<RecordDocument>().Run(new NewDocument(deal.Id, DocumentKind.Contract, $"contract of {word}"), caller);
+            await town.The<IssueInvoice>().Run(new NewInvoice(deal.Id, $"no {word}", 100), caller);
             town.Targets[target] = new()
             {
                 ["client"] = client.Id.Value, ["deal"] = deal.Id.Value, ["task"] = await One(town, "select max(id) from tasks"), ["contact"] = await One(town, "select max(id) from contacts"),
                 ["activity"] = await One(town, "select max(id) from activities"), ["point"] = await One(town, "select max(id) from contact_points"),
                 ["finding"] = await Find(town, deal, word), ["remedy"] = await Mend(town, state: 1), ["waiting"] = await Mend(town, state: 0), ["approval"] = await Ask(town, deal),
                 ["stage"] = stage.Id.Value, ["pipeline"] = stage.PipelineId.Value, ["person"] = town.PersonOf(owner).Id.Value, ["key"] = 1, ["team"] = 1, ["fact"] = 1,
+                ["reason"] = 1, ["rule"] = 1, ["competitor"] = await Rival(town, caller, deal, word), ["batch"] = await Batch(town, caller, deal, word),
+                ["document"] = await One(town, "select max(id) from documents"), ["invoice"] = await One(town, "select max(id) from invoices"),
             };
         }
         town.Targets["nobody"] = town.Targets["own"].ToDictionary(kind => kind.Key, _ => 99_999_999L);
@@ -62,6 +67,14 @@ public static class TownStock
     private static Task<long> Find(Town town, Deal deal, string word) => Put(town, "findings", """
         insert into findings (id, check_id, subject_kind, subject_id, owner_id, since, seen, state, severity, why) values (@id, '7a', 0, @deal, @owner, @now, @now, 0, 1, @why)
         """, new { deal = deal.Id.Value, owner = deal.OwnerId?.Value, why = $$"""{"word":"{{word}}"}""" });
+
+    private static async Task<long> Rival(Town town, Caller caller, Deal deal, string word) =>
+        (await town.The<NameCompetitor>().Run(new CompetitorOnDeal(deal.Id, null, $"Rivals of {town.PersonOf(Owners[0]).Id}", $"offer to {word}"), caller)).ShouldBeDone().CompetitorId.Value;
+
+    /// <summary>Losses that wait for a second person.</summary>
+    private static Task<long> Batch(Town town, Caller caller, Deal deal, string word) => Put(town, "loss_batches", """
+        insert into loss_batches (id, at, asked_by, reason_id, comment, deals, state) values (@id, @now, @by, 1, @comment, @deals, 0)
+        """, new { by = caller.PersonNumber, comment = $"silence of {word}", deals = deal.Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) });
 
     /// <summary>A remedy of the newest finding: applied, or waiting for a second person.</summary>
     private static async Task<long> Mend(Town town, int state) => await Put(town, "remedies", """

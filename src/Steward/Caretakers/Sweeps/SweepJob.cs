@@ -4,10 +4,12 @@ using Steward.Database;
 namespace Steward.Caretakers;
 
 [DisallowConcurrentExecution]
-public sealed class SweepJob(SweepSchedule schedule, Sweep sweep) : IJob
+public sealed class SweepJob(SweepSchedule schedule, Sweep sweep, RevivalSweep revival) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken stop)
     {
-        if (await schedule.IsDue(stop)) await sweep.Run([], Caller.System(Door.Caretaker), stop);
+        if (!await schedule.IsDue(stop)) return;
+        await sweep.Run([], Caller.System(Door.Caretaker), stop);
+        await revival.Run(stop);
     }
 }

@@ -38,7 +38,7 @@ public sealed record MoveBody
     public string? Exception { get; init; }
 }
 
-public sealed record LossBody(LossReasonId? Reason, string? Comment);
+public sealed record LossBody(LossReasonId? Reason, string? Comment, CompetitorId? Competitor = null, string? NewCompetitor = null, string? Offer = null);
 
 public sealed record HandoverBody(PersonId To, string? Reason);
 

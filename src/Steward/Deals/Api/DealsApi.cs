@@ -79,8 +79,12 @@ public static class DealsApi
     private static async Task<IResult> Win(DealId id, MoveBody? body, HttpContext http, WinDeal win) =>
         await Answer(await win.Run(new DealWin(id) { Values = body?.Fields.Texts() ?? [], Version = Seen(http) }, http.Caller()), http);
 
-    private static async Task<IResult> Lose(DealId id, LossBody body, HttpContext http, LoseDeal lose) =>
-        await Answer(await lose.Run(new DealLoss(id, body.Reason, body.Comment) { Version = Seen(http) }, http.Caller()), http);
+    private static async Task<IResult> Lose(DealId id, LossBody body, HttpContext http, LoseDeals lose)
+    {
+        var ask = new DealsLoss([id], body.Reason, body.Comment) { Competitor = body.Competitor, NewCompetitor = body.NewCompetitor, Offer = body.Offer, Version = Seen(http) };
+        var lost = await lose.Run(ask, http.Caller());
+        return !lost.IsRefused && lost.Done.Waiting is { } batch ? Results.Json(new { waiting = batch.Id }, statusCode: StatusCodes.Status202Accepted) : await Answer(lost.IsRefused ? lost.Refusal : lost.Done.Lost[0], http);
+    }
 
     private static async Task<IResult> HandOver(DealId id, HandoverBody body, HttpContext http, HandOverDeal handOver) =>
         await Answer(await handOver.Run(new DealHandover(id, body.To, body.Reason ?? ""), http.Caller()), http);

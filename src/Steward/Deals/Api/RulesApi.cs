@@ -13,7 +13,6 @@ public static class RulesApi
         doors.Api.MapPost("/pipelines/start", async (HttpContext http, StartPipeline start, Words words, CancellationToken stop) =>
             http.Answer(await start.Run(new PipelineToStart(words), http.Caller(), stop), pipeline => new { pipeline.Id, pipeline.Name }, StatusCodes.Status201Created)).Needs(Right.EditRules);
         doors.Api.MapGet("/pipelines", (HttpContext http, Reader reader) => List<NamedRow>(http, reader, "select id, name, position from pipelines where archived is null order by position, id")).Needs(Right.SeeBase);
-        doors.Api.MapGet("/loss-reasons", (HttpContext http, Reader reader) => List<NamedRow>(http, reader, "select id, name, position from loss_reasons where archived is null order by position, id")).Needs(Right.SeeBase);
         doors.Api.MapGet("/stages", Stages).Needs(Right.SeeBase);
     }
 

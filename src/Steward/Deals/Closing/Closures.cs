@@ -4,15 +4,17 @@ namespace Steward.Deals;
 
 internal static class Closures
 {
-    public static async Task<Closure> Write(Deal deal, DealOutcome outcome, LossReasonId? reason, string? comment, Work work) => new()
+    /// <param name="by">Whose decision it was, when somebody else carried it out.</param>
+    public static async Task<Closure> Write(Deal deal, DealOutcome outcome, LossReasonId? reason, string? comment, Work work, CompetitorId? competitor = null, PersonId? by = null) => new()
     {
         Id = await work.NewId<Closure>("closures"),
         DealId = deal.Id,
         Outcome = outcome,
         At = work.Now,
-        ClosedBy = work.By.PersonNumber is { } person ? new PersonId(person) : null,
+        ClosedBy = by ?? (work.By.PersonNumber is { } person ? new PersonId(person) : null),
         ReasonId = reason,
         Comment = comment,
+        CompetitorId = competitor,
         Origin = work.By.Door,
     };
 }

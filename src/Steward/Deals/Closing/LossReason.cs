@@ -20,6 +20,9 @@ public sealed class LossReason
 
     /// <summary>After how many days the client may be asked again.</summary>
     public int? ReviveDays { get; set; }
+
+    /// <summary>Under which reason the past losses of an archived one count.</summary>
+    public LossReasonId? SuccessorId { get; set; }
     public Instant? Archived { get; set; }
 }
 
@@ -51,12 +54,15 @@ public sealed class LossBatch
     public PersonId? AskedBy { get; init; }
     public LossReasonId ReasonId { get; init; }
     public required string Comment { get; init; }
+    public CompetitorId? CompetitorId { get; init; }
 
     /// <summary>Numbers of the deals, with commas between.</summary>
     public required string Deals { get; init; }
     public LossBatchState State { get; set; }
     public Instant? Decided { get; set; }
     public PersonId? DecidedBy { get; set; }
+
+    public IReadOnlyList<DealId> DealList => [.. Deals.Split(',').Select(number => DealId.Parse(number, null))];
 }
 
 /// <summary>Which refusals come into a revival pipeline, and when.</summary>
@@ -69,7 +75,7 @@ public sealed class RevivalRule
     public LossReasonId? ReasonId { get; init; }
 
     /// <summary>Ten-thousandths.</summary>
-    public long LeastAmount { get; init; }
-    public int AfterDays { get; init; }
+    public long LeastAmount { get; set; }
+    public int AfterDays { get; set; }
     public Instant? Archived { get; set; }
 }

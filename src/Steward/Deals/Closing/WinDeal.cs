@@ -21,6 +21,7 @@ public sealed class WinDeal(Writer writer, EditDeal edit, Gates gates) : Operati
         if (await work.Db.Set<Deal>().FirstOrDefaultAsync(d => d.Id == ask.Deal) is not { } deal) return Refusal.NotFound("deals.not-found");
         if (!deal.IsOpen) return Refusal.Conflict("deals.closed-stays-closed");
         if (ask.Version is { } seen && seen != deal.Version) return Refusal.Conflict("ui.changed-meanwhile");
+        if (await work.Db.Set<Pipeline>().AnyAsync(p => p.Id == deal.PipelineId && p.Kind == PipelineKind.Revival)) return Refusal.Conflict("deals.revival-goes-back");
         var stages = await work.Db.Set<Stage>().Where(s => s.PipelineId == deal.PipelineId && s.Archived == null).OrderBy(s => s.Position).ToListAsync();
         var at = stages.FirstOrDefault(s => s.Id == deal.StageId);
         if (at is not null && stages.FirstOrDefault(s => s.Mandatory && s.Position > at.Position) is { } ahead) return Refusal.Conflict("deals.win-skips", ahead.Name);

@@ -25,6 +25,13 @@ public sealed class MirrorDeal(Writer writer) : Operation<DealMirror, Deal>(writ
             work.Tell(new DealMoved(deal.Id, deal.ClientId, from.Id, past.Stage.Id, from.Name, past.Stage.Name));
         }
         if (past.Outcome == DealOutcome.Won) work.Tell(new DealWon(deal.Id, deal.ClientId, past.Amount));
+        if (!deal.IsOpen && past.Outcome != deal.Outcome)
+        {
+            // Nobody can reopen a deal here, but its old home did: the ending stays written, with the moment in which we learned of it.
+            work.Tell(new DealReopened(deal.Id, deal.ClientId, deal.Outcome));
+            foreach (var ending in await work.Db.Set<Closure>().Where(c => c.DealId == deal.Id && c.ReopenedAt == null).ToListAsync()) ending.ReopenedAt = work.Now;
+            await work.Flush();
+        }
         deal.Follow(past, work.Now);
         foreach (var stay in await work.Db.Set<StageVisit>().Where(v => v.DealId == deal.Id && v.Left == null).ToListAsync()) stay.Exit = DealBook.ExitNotTold;
         if (past.Outcome != DealOutcome.Open && !await work.Db.Set<Closure>().AnyAsync(c => c.DealId == deal.Id && c.ReopenedAt == null))

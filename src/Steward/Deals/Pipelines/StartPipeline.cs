@@ -13,7 +13,13 @@ public sealed class StartPipeline(Writer writer, AddPipeline pipelines, AddLossR
     /// <summary>The words of each stage, and its longest stay in working days.</summary>
     private static readonly (string Name, int Days)[] Stages =
         [("deals.start.stage1", 5), ("deals.start.stage2", 7), ("deals.start.stage3", 10), ("deals.start.stage4", 7), ("deals.start.stage5", 5)];
-    private static readonly string[] Reasons = ["deals.start.reason1", "deals.start.reason2", "deals.start.reason3", "deals.start.reason4", "deals.start.reason5", "deals.start.reason6"];
+
+    /// <summary>The words of each reason, what it must be proved by, and after how many days it pays to come back; none: it does not.</summary>
+    private static readonly (string Name, LossProof Needs, int? ReviveDays)[] Reasons =
+    [
+        ("deals.start.reason1", LossProof.None, 60), ("deals.start.reason2", LossProof.CompetitorNamed | LossProof.CompetitorOffer, 180), ("deals.start.reason3", LossProof.None, 30),
+        ("deals.start.reason4", LossProof.AttemptsOnDifferentDays, 21), ("deals.start.reason5", LossProof.None, null), ("deals.start.reason6", LossProof.None, 90),
+    ];
 
     protected override Right Needs => Right.EditRules;
 
@@ -23,7 +29,7 @@ public sealed class StartPipeline(Writer writer, AddPipeline pipelines, AddLossR
         var stages = Stages.Select(stage => new NewStage(ask.Words[stage.Name]) { MaxDays = stage.Days });
         var laid = await pipelines.RunIn(work, new NewPipeline(ask.Words["deals.start.name"], [.. stages]));
         if (laid.IsRefused) return laid.Refusal;
-        foreach (var reason in Reasons) await reasons.RunIn(work, new NewLossReason(ask.Words[reason]));
+        foreach (var (name, needs, days) in Reasons) await reasons.RunIn(work, new NewLossReason(ask.Words[name]) { Needs = needs, Recoverable = days is not null, ReviveDays = days });
         return laid.Done.Pipeline;
     }
 }

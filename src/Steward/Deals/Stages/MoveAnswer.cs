@@ -13,6 +13,14 @@ public sealed class MoveAnswer(BoardQuery board, Words words)
     public Task<IResult> Closed(Deal deal, HttpContext http) =>
         Answer(deal, [deal.StageId], words.Say(deal.Outcome == DealOutcome.Won ? "deals.toast.won" : "deals.toast.lost", deal.Title), deal.Outcome == DealOutcome.Won ? deal : null, http);
 
+    /// <summary>A loss beyond what one person may close by themselves: nothing has changed yet.</summary>
+    public IResult Waits(HttpContext http)
+    {
+        http.Response.CloseDialog();
+        http.Response.Toast(words["deals.toast.losses-wait"]);
+        return Results.Content("", "text/html");
+    }
+
     private async Task<IResult> Answer(Deal deal, IReadOnlyCollection<StageId> lanes, string said, Deal? won, HttpContext http)
     {
         http.Response.CloseDialog();

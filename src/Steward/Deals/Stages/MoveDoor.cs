@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using Steward.Database;
 using Steward.Fields;
 using Steward.Foundation;
@@ -64,23 +63,20 @@ public static class MoveDoor
 
     private static async Task<IResult> AskWhyLost(DealId id, HttpContext http, GatesQuery gates, Entities entities, Words words) =>
         await gates.Before(id, null, http.Caller(), words) is { } sheet
-            ? new RazorComponentResult<LoseDialog>(new { Sheet = sheet, Reasons = await Reasons(entities, http), Query = QueryOf(http) })
+            ? new RazorComponentResult<LoseDialog>(new { Sheet = sheet, Choices = await LossChoices.Read(entities, http.Caller(), id), Query = QueryOf(http) })
             : Results.NotFound();
 
-    private static async Task<IResult> Lose(DealId id, HttpContext http, LoseDeal lose, GatesQuery gates, Entities entities, MoveAnswer answer, Words words)
+    private static async Task<IResult> Lose(DealId id, HttpContext http, LoseDeals lose, GatesQuery gates, Entities entities, MoveAnswer answer, Words words)
     {
         var form = await http.Request.ReadFormAsync();
-        LossReasonId? reason = LossReasonId.TryParse(form["reason"], null, out var chosen) ? chosen : null;
-        var lost = await lose.Run(new DealLoss(id, reason, form["comment"]) { Version = VersionOf(form) }, http.Caller());
-        if (!lost.IsRefused) return await answer.Closed(lost.Done, http);
+        var given = LossInput.From(form);
+        var lost = await lose.Run(given.Of([id]) with { Version = VersionOf(form) }, http.Caller());
+        if (!lost.IsRefused) return lost.Done.Waiting is null ? await answer.Closed(lost.Done.Lost[0], http) : answer.Waits(http);
         if (await gates.Before(id, null, http.Caller(), words) is not { } sheet) return Results.NotFound();
         return lost.Refusal.Kind == RefusalKind.NotYet
-            ? new RazorComponentResult<LoseDialog>(new { Sheet = sheet, Reasons = await Reasons(entities, http), Query = QueryOf(http), Reason = reason?.ToString(), Comment = form["comment"].ToString(), Refused = lost.Refusal }) { StatusCode = 422 }
+            ? new RazorComponentResult<LoseDialog>(new { Sheet = sheet, Choices = await LossChoices.Read(entities, http.Caller(), id), Query = QueryOf(http), Given = given, Refused = lost.Refusal }) { StatusCode = 422 }
             : new RazorComponentResult<RefusedDialog>(new { Refused = lost.Refusal, Sheet = sheet, Query = QueryOf(http) }) { StatusCode = lost.Refusal.Code == "ui.changed-meanwhile" ? 409 : 422 };
     }
-
-    private static Task<List<LossReason>> Reasons(Entities entities, HttpContext http) =>
-        entities.Read(http.Caller(), db => db.Set<LossReason>().Where(r => r.Archived == null).OrderBy(r => r.Position).ToListAsync());
 
     /// <summary>Which page asked, and what of the board it shows: every part of the talk keeps it.</summary>
     internal static string QueryOf(HttpContext http) => BoardAsk.From(http.Request.Query).Query + (http.Request.Query["on"] == "card" ? "&on=card" : "");

@@ -16,7 +16,12 @@ public sealed record Rules(Course Windows, Course Developers, IReadOnlyDictionar
 /// <summary>Lays pipelines, fields and loss reasons of a window-and-door builder.</summary>
 public sealed class CompanyRules(AddPipeline pipelines, AddLossReason reasons, AddField fields)
 {
-    private static readonly string[] LossReasons = ["Too expensive", "Chose a competitor", "Not now", "Does not answer", "Not our client", "Closed down", "Other"];
+    /// <summary>Each with what proves it, and after how many days it pays to come back; none: it does not.</summary>
+    private static readonly (string Name, LossProof Needs, int? ReviveDays)[] LossReasons =
+    [
+        ("Too expensive", LossProof.None, 60), ("Chose a competitor", LossProof.CompetitorNamed | LossProof.CompetitorOffer, 180), ("Not now", LossProof.None, 30), ("Does not answer", LossProof.AttemptsOnDifferentDays, 21),
+        ("Not our client", LossProof.None, null), ("Closed down", LossProof.None, null), ("Other", LossProof.None, 90),
+    ];
 
     public async Task<Rules> Lay(Work work)
     {
@@ -27,7 +32,7 @@ public sealed class CompanyRules(AddPipeline pipelines, AddLossReason reasons, A
         var windows = (await pipelines.RunIn(work, new NewPipeline("New clients", NewClients))).Done.Stages;
         var developers = (await pipelines.RunIn(work, new NewPipeline("Developers", ForDevelopers))).Done.Stages;
         var named = new Dictionary<string, LossReason>();
-        foreach (var name in LossReasons) named[name] = (await reasons.RunIn(work, new NewLossReason(name))).Done;
+        foreach (var (name, needs, days) in LossReasons) named[name] = (await reasons.RunIn(work, new NewLossReason(name) { Needs = needs, Recoverable = days is not null, ReviveDays = days })).Done;
         return new Rules(
             new Course(windows, [2.4, 4.5, 8, 4.5, 2.4], [0.74, 0.80, 0.62, 0.82, 0.94], 7_400, 0.85),
             new Course(developers, [6, 11, 16, 13, 7], [0.72, 0.70, 0.66, 0.76, 0.92], 164_000, 0.7),

@@ -143,6 +143,8 @@ alter table loss_reasons add column recoverable integer not null default 1;
 alter table loss_reasons add column needs integer not null default 0;
 -- after how many days the client may be asked again
 alter table loss_reasons add column revive_days integer;
+-- under which reason the past losses of an archived one count
+alter table loss_reasons add column successor_id bigint references loss_reasons (id) deferrable;
 
 create table competitors (
   id bigint not null primary key,
@@ -168,6 +170,7 @@ create table loss_batches (
   asked_by bigint references people (id) deferrable,
   reason_id bigint not null references loss_reasons (id) deferrable,
   comment text not null,
+  competitor_id bigint references competitors (id) deferrable,
   deals text not null,
   state integer not null,
   decided bigint,

@@ -143,6 +143,8 @@ alter table loss_reasons add column recoverable integer not null default 1;
 alter table loss_reasons add column needs integer not null default 0;
 -- after how many days the client may be asked again
 alter table loss_reasons add column revive_days integer;
+-- under which reason the past losses of an archived one count
+alter table loss_reasons add column successor_id integer references loss_reasons (id);
 
 create table competitors (
   id integer not null primary key,
@@ -168,6 +170,7 @@ create table loss_batches (
   asked_by integer references people (id),
   reason_id integer not null references loss_reasons (id),
   comment text not null,
+  competitor_id integer references competitors (id),
   deals text not null,
   state integer not null,
   decided integer,

@@ -1,0 +1,50 @@
+using Dapper;
+using Steward.Database;
+using Steward.Foundation;
+using Steward.Journal;
+using Steward.Ui;
+
+namespace Steward.Orders;
+
+/// <summary>Documents that went out and invoices, in the history of cards. Signings and payments are told by their facts.</summary>
+public sealed class OrderTimeline(BaseReader reader) : ITimelineSource
+{
+    public char Letter => 'o';
+    public TimelineShow Show => TimelineShow.Changes;
+    public IReadOnlyCollection<string> Instead => ["document.recorded", "invoice.issued"];
+
+    public async Task<IReadOnlyList<TimelineItem>> Read(TimelineAsk ask, string? before, CancellationToken stop)
+    {
+        var (at, place) = Cursor.Read(before) ?? (long.MaxValue, 0);
+        var card = ask.Card == CardKind.Deal ? "deal_id" : "client_id";
+        await using var connection = await reader.Open(stop);
+        // Two tables with numbers of their own: even places are documents, odd ones invoices.
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition($"""
+            select place, at, kind, name, author_id, amount, currency, origin from (
+              select x.id * 2 as place, x.at, x.kind, x.name, x.author_id, 0 as amount, '' as currency, x.origin from documents x where x.{card} = @card
+              union all
+              select x.id * 2 + 1, x.issued, -1, x.number, null, x.amount, x.currency, x.origin from invoices x where x.{card} = @card) o
+            where (at, place) < (@at, @place) order by at desc, place desc limit @limit
+            """, new { card = ask.Id, at, place, limit = ask.Limit }, cancellationToken: stop));
+        return [.. rows.Select(Item)];
+    }
+
+    private static TimelineItem Item(Row row) => new(Moments.FromMicroseconds(row.At), Cursor.Write(row.At, row.Place), TimelineEntry.EntryKind.Out, row.Kind < 0 ? "file-invoice" : "file-text")
+    {
+        Title = row.Kind < 0 ? new("orders.invoice-no", row.Name) : new($"orders.kind.{((DocumentKind)row.Kind).ToString().ToLowerInvariant()}"),
+        Note = row.Kind < 0 ? new Phrase("orders.amount-of", new Money(row.Amount, row.Currency)) : null,
+        Text = row.Kind < 0 || row.Name == ((DocumentKind)row.Kind).ToString() ? null : row.Name, Who = row.AuthorId, Imported = (Door)row.Origin == Door.Import,
+    };
+
+    private sealed class Row
+    {
+        public long Place { get; init; }
+        public long At { get; init; }
+        public long Kind { get; init; }
+        public string Name { get; init; } = "";
+        public long? AuthorId { get; init; }
+        public long Amount { get; init; }
+        public string Currency { get; init; } = "";
+        public long Origin { get; init; }
+    }
+}
