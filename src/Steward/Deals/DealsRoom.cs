@@ -20,6 +20,7 @@ public static class DealsRoom
         .AddSingleton<IMoveRule, ClosedStaysClosed>().AddSingleton<IMoveRule, SamePipeline>().AddSingleton<IMoveRule, ForwardOnly>().AddSingleton<IMoveRule, NoStageSkipped>()
         .AddSingleton<StageClock>().AddSingleton<BoardQuery>().AddSingleton<GatesQuery>().AddSingleton<DealCardQuery>().AddSingleton<DealListQuery>().AddSingleton<ClientChoiceQuery>()
         .AddScoped<MoveAnswer>()
+        .AddSingleton<EditStage>().AddSingleton<ArchivePipeline>().AddSingleton<HideField>()
         .AddNav(new NavItem("board", "/board", "layout-kanban", Right.SeeBase))
         .AddNew(new NewItem("ui.new.deal", "/deals/new?", "plus", Right.WorkBase));
 

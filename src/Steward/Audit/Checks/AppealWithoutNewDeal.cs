@@ -6,7 +6,7 @@ namespace Steward.Audit;
 /// the first within 30 days; one that came less than a working day ago is judged when the day is over.</summary>
 public sealed class AppealWithoutNewDeal() : Check("9b", .05, .20)
 {
-    public override Needs Needs => Needs.Closings | Needs.Inbound;
+    public override Needs Needs => Needs.Inbound;
     public override SubjectKind Subject => SubjectKind.Client;
     protected override string Population => throw new NotSupportedException(Id);
 

@@ -6,7 +6,8 @@ namespace Steward.Audit;
 /// <summary>A pipeline whose deals show more than 25 fields, demand more than 12, or whose forms take more than three minutes, by ten openings of 30 days at least.</summary>
 public sealed class FormTooLong() : PipelineCheck("4b", 0, .34)
 {
-    private const int MostShown = 25, MostRequired = 12, LongestSeconds = 180, EnoughForms = 10;
+    internal const int MostShown = 25;
+    private const int MostRequired = 12, LongestSeconds = 180, EnoughForms = 10;
 
     public override async Task<IReadOnlyList<Violation>> Find(Sweep sweep)
     {

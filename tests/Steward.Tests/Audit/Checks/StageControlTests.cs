@@ -13,10 +13,10 @@ public class StageControlTests
         await using var world = await World.New(kind);
         var plant = new Planting(world);
         plant.Stage(2, "extra_control = 1");
-        var (seen, unseen, long_, fresh) = (plant.Deal(2, entered: Ago(4)), plant.Deal(2, entered: Ago(4)), plant.Deal(2, entered: Ago(20)), plant.Deal(2, entered: Ago(0.1)));
+        var (seen, unseen, long_, fresh) = (plant.Deal(2, entered: Ago(5)), plant.Deal(2, entered: Ago(5)), plant.Deal(2, entered: Ago(20)), plant.Deal(2, entered: Ago(0.1)));
         plant.Deal(1, entered: Ago(20));
-        foreach (var deal in new[] { seen, unseen, long_ }) plant.Activity(deal, Ago(deal == long_ ? 20 : 4) + Duration.FromMinutes(1));
-        plant.Review(seen, Ago(3.5));
+        foreach (var deal in new[] { seen, unseen, long_ }) plant.Activity(deal, Ago(deal == long_ ? 20 : 5) + Duration.FromMinutes(1));
+        plant.Review(seen, Ago(4));
         plant.Review(long_, Ago(19.9));
         var found = await plant.Check("Q3");
         found.ShouldFind(4, unseen, long_);
