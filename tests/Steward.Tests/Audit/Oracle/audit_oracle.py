@@ -460,12 +460,27 @@ def process(b, now, deals, since, lost, say):
     else:
         for c in ("2d", "5d"):
             say(c, judge(c, "no activities in the source", 0, 0, missing="activities are missing"))
+    if any(kind == "visit" for c in b["clients"].values() for kind, _, _ in c["activities"]):
+        mine, appeals = defaultdict(list), []
+        for d in deals:
+            mine[d["client"]].append(d)
+        for client, own in mine.items():
+            for t in sorted(t for kind, t, _ in b["clients"][client]["activities"] if kind == "visit" and since <= t <= now) if client else []:
+                if not any(d["closed"] is not None and d["closed"] < t - DAY for d in own) or any((d["created"] or 0) < t and (d["closed"] is None or d["closed"] >= t - DAY) for d in own):
+                    continue
+                opened = min((d["created"] for d in own if d["created"] and d["created"] >= t), default=None)
+                appeals.append((t, opened))
+                break
+        judged = [(t, o) for t, o in appeals if o is not None or business_days(t, now, b["zone"]) > 1]
+        say("9b", judge("9b", "a client who came back, however often, is one appeal", sum(o is None or business_days(t, o, b["zone"]) > 1 for t, o in judged), len(judged)))
+    else:
+        say("9b", judge("9b", "nobody came back", 0, 0, missing="calls and messages of clients are missing"))
     reasons = any(d["reason"] for d in b["deals"])
     say("6f", judge("6f", "nobody was asked for a comment elsewhere", sum((d["reason"] or "").lower() in ("other", "miscellaneous", "unknown") for d in lost), len(lost), missing=None if reasons else "loss reasons are missing"))
     may_return = [d for d in b["deals"] if d["outcome"] == "lost" and d["reason"] and d["closed"] >= quarter]
     say("10a", judge("10a", "every reason may pass unless somebody says otherwise", int(len(may_return) >= 30), int(len(may_return) >= 30)))
     for c, lacking in (("1b", "rules of stages"), ("2f", "rules of stages"), ("6a", "rules of stages"), ("6d", "rules of stages"), ("2e", "tasks"), ("5a", "tasks"), ("5c", "offers"), ("5e", "mandatory fields"),
-                       ("6b", "mandatory fields"), ("6c", "mandatory fields"), ("Q4", "mandatory fields"), ("Q3", "extra control"), ("9b", "calls and messages of clients"), ("9c", "invoices"), ("10b", "activities after losses")):
+                       ("6b", "mandatory fields"), ("6c", "mandatory fields"), ("Q4", "mandatory fields"), ("Q3", "extra control"), ("9c", "invoices"), ("10b", "activities after losses")):
         say(c, judge(c, "the source does not have it", 0, 0, missing=lacking + " are missing"))
 
 # ---- people and funnel ---------------------------------------------------------------------------------------------------------
