@@ -46,39 +46,42 @@ internal static class AuditApi
     private static async Task<IResult> One(long id, HttpContext http, FindingsQuery findings, Words words, IClock clock, CancellationToken stop) =>
         await findings.One(id, http.Caller(), stop) is { } found ? Results.Json(Shape(found, words, clock)) : http.Problem(Unknown);
 
-    private static async Task<IResult> Waive(long id, WaiveBody body, HttpContext http, SettleFinding settle, Audits audits, FindingsQuery findings, Words words, IClock clock, CancellationToken stop)
+    private static async Task<IResult> Waive(long id, WaiveBody body, HttpContext http, SettleFinding settle, Rechecks rechecks, FindingsQuery findings, Words words, IClock clock, CancellationToken stop)
     {
         if (!body.FalseAlarm && body.Until is null) return http.Problem(Refusal.Invalid("audit.until-in-a-year"));
         var outcome = await settle.Run(new Settlement(id, body.FalseAlarm ? null : body.Until, body.Why), http.Caller(), stop);
         var found = await findings.One(id, http.Caller(), stop);
-        if (!outcome.IsRefused) await audits.Recheck(found!.CheckId, stop);
+        if (!outcome.IsRefused) rechecks.Ask(found!.CheckId);
         return http.Answer(outcome, _ => Shape(found!, words, clock));
     }
 
-    private static async Task<IResult> Preview(long id, bool? all, HttpContext http, FindingsQuery findings, PlanNextSteps steps, IClock clock, CancellationToken stop)
+    private static async Task<IResult> Preview(long id, bool? all, HttpContext http, FindingsQuery findings, ApplyRemedy remedy, Cabinet cabinet, Words words, IClock clock, CancellationToken stop)
     {
         if (await findings.One(id, http.Caller(), stop) is not { } found) return http.Problem(Unknown);
-        if (found.CheckId != PlanNextSteps.Check) return Results.Json(new { remedy = "open", href = found.Subject.Href(found.CheckId) });
-        var plan = await steps.Preview(all == true ? [] : [id], http.Caller(), clock.GetCurrentInstant());
-        return Results.Json(new { remedy = "planNextSteps", plan.Days, steps = plan.Steps, plan.Fits, plan.NeedsSecondPerson });
+        if (cabinet.Of(found.CheckId) is not { } mends) return Results.Json(new { remedy = "open", href = found.Subject.Href(found.CheckId) });
+        var plan = await remedy.Preview(found.CheckId, all == true ? [] : [id], http.Caller(), clock.GetCurrentInstant());
+        return Results.Json(new
+        {
+            remedy = mends.Kind, plan.NeedsSecondPerson, rows = plan.Rows.Select(row => new { finding = row.Finding.Id, row.Finding.Subject.Title, change = row.Change is { } change ? words.Say(change) : null }),
+            plan.Tasks?.Days, plan.Tasks?.Fits, steps = plan.Tasks?.Steps.Select(step => new { finding = step.Finding.Id, step.Finding.Subject.Kind, step.Finding.Subject.Id, step.Owner, step.Day }),
+        });
     }
 
-    private static async Task<IResult> Apply(long id, RemedyBody? body, HttpContext http, FindingsQuery findings, PlanNextSteps steps, Audits audits, CancellationToken stop)
+    private static async Task<IResult> Apply(long id, RemedyBody? body, HttpContext http, FindingsQuery findings, ApplyRemedy remedy, Rechecks rechecks, CancellationToken stop)
     {
         if (await findings.One(id, http.Caller(), stop) is not { } found) return http.Problem(Unknown);
-        if (found.CheckId != PlanNextSteps.Check) return http.Problem(Refusal.Conflict("audit.mend-on-the-card"));
-        return await Mended(await steps.Run(new NextStepsAsk(body?.All == true ? [] : [id]), http.Caller(), stop), http, audits, stop);
+        return Mended(await remedy.Run(new RemedyAsk(found.CheckId, body?.All == true ? [] : [id]), http.Caller(), stop), done => done.Check, http, rechecks);
     }
 
-    private static async Task<IResult> Confirm(long id, HttpContext http, PlanNextSteps steps, Audits audits, CancellationToken stop) =>
-        await Mended(await steps.Run(new NextStepsAsk([], id), http.Caller(), stop), http, audits, stop);
+    private static async Task<IResult> Confirm(long id, HttpContext http, ApplyRemedy remedy, Rechecks rechecks, CancellationToken stop) =>
+        Mended(await remedy.Run(new RemedyAsk("", [], id), http.Caller(), stop), done => done.Check, http, rechecks);
 
-    private static async Task<IResult> Undo(long id, HttpContext http, UndoRemedy undo, Audits audits, CancellationToken stop) =>
-        await Mended(await undo.Run(id, http.Caller(), stop), http, audits, stop);
+    private static async Task<IResult> Undo(long id, HttpContext http, UndoRemedy undo, Rechecks rechecks, CancellationToken stop) =>
+        Mended(await undo.Run(id, http.Caller(), stop), done => done.Check, http, rechecks);
 
-    private static async Task<IResult> Mended<T>(Outcome<T> outcome, HttpContext http, Audits audits, CancellationToken stop)
+    private static IResult Mended<T>(Outcome<T> outcome, Func<T, string> check, HttpContext http, Rechecks rechecks)
     {
-        if (!outcome.IsRefused) await audits.Recheck(PlanNextSteps.Check, stop);
+        if (!outcome.IsRefused) rechecks.Ask(check(outcome.Done));
         return http.Answer(outcome, done => done!);
     }
 

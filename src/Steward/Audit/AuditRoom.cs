@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Steward.Database;
+using Steward.Deals;
 using Steward.Ui;
 
 namespace Steward.Audit;
@@ -11,23 +12,53 @@ public static class AuditRoom
 {
     public static IServiceCollection AddAudit(this IServiceCollection services) => services
         .AddCheck<StageNamedByWaiting>()
+        .AddCheck<StageWithoutProof>()
+        .AddCheck<PipelineOutOfShape>()
         .AddCheck<DealMovedBackward>()
         .AddCheck<MandatoryStageSkipped>()
         .AddCheck<DealStuckOnStage>()
+        .AddCheck<CosmeticMove>()
+        .AddCheck<CardLeftWithoutNextStep>()
+        .AddCheck<StageWithoutHint>()
         .AddCheck<DeadField>()
+        .AddCheck<FormTooLong>()
         .AddCheck<DealWithoutBasics>()
+        .AddCheck<UnreadableCard>()
         .AddCheck<TaskDoneWithoutResult>()
+        .AddCheck<OfferWithoutNeed>()
+        .AddCheck<MoveWithoutContact>()
+        .AddCheck<JunkValue>()
+        .AddCheck<StageWithoutRequirements>()
+        .AddCheck<DealWithoutRequiredValue>()
+        .AddCheck<DealReadyToMove>()
+        .AddCheck<StageWithoutLimit>()
         .AddCheck<LossWithoutReason>()
+        .AddCheck<VagueLossReason>()
         .AddCheck<OpenDealWithoutNextStep>()
         .AddCheck<DealWithOverdueTask>()
         .AddCheck<ReopenedDeal>()
+        .AddCheck<AppealWithoutNewDeal>()
+        .AddCheck<SaleOnClosedDeal>()
+        .AddCheck<NoRevivalPipeline>()
+        .AddCheck<RefusalNotWorked>()
+        .AddCheck<RevivedDeals>()
         .AddCheck<DealFrozenAtBirth>()
         .AddCheck<MoneyThatIsNotThere>()
         .AddCheck<EmptyClientCard>()
         .AddCheck<LossesInBurst>()
+        .AddCheck<ExtraControlMissed>()
+        .AddCheck<StageFieldOverdue>()
         .AddSingleton(new GuardedTable("findings", "owner_id"))
         .AddSingleton<RunChecks>().AddSingleton<KeepFindings>().AddSingleton<Audits>().AddHostedService<AuditJob>().AddSingleton<AuditReports>().AddSingleton<KeptReports>()
-        .AddSingleton<FindingsQuery>().AddSingleton<AuditPages>().AddSingleton<SettleFinding>().AddSingleton<PlanNextSteps>().AddSingleton<UndoRemedy>()
+        .AddSingleton<FindingsQuery>().AddSingleton<AuditPages>().AddSingleton<SettleFinding>().AddSingleton<ApplyRemedy>().AddSingleton<UndoRemedy>().AddSingleton<TakeBack>().AddSingleton<Cabinet>().AddSingleton<TaskTools>()
+        .AddSingleton<Rechecks>().AddHostedService(services => services.GetRequiredService<Rechecks>())
+        .AddRemedy<RenameStages>().AddRemedy<ProveStages>().AddRemedy<ArchiveRareStages>().AddRemedy<HintStages>().AddRemedy<DemandFacts>().AddRemedy<LimitStages>()
+        .AddRemedy<HideDeadFields>().AddRemedy<ShortenForms>().AddRemedy<ClearJunk>().AddRemedy<OpenNewDeals>().AddRemedy<StartRevival>()
+        .AddTasks("2a", StepKind.Other, TaskFor.Owner).AddTasks("2b", StepKind.Other, TaskFor.Owner).AddTasks("2c", StepKind.Call, TaskFor.Owner).AddTasks("2d", StepKind.Other, TaskFor.Reviewer).AddTasks("2e", StepKind.Call, TaskFor.Owner)
+        .AddTasks("4c", StepKind.Call, TaskFor.Owner).AddTasks("5a", StepKind.Other, TaskFor.Owner).AddTasks("5c", StepKind.Other, TaskFor.Reviewer).AddTasks("5d", StepKind.Call, TaskFor.Owner)
+        .AddTasks("6b", StepKind.Other, TaskFor.Owner).AddTasks("6c", StepKind.Other, TaskFor.Owner).AddTasks("6e", StepKind.Other, TaskFor.Owner).AddTasks("6f", StepKind.Other, TaskFor.Owner)
+        .AddTasks("7a", StepKind.Call, TaskFor.Owner).AddTasks("9a", StepKind.Other, TaskFor.Owner).AddTasks("9c", StepKind.Other, TaskFor.Owner).AddTasks("10b", StepKind.Call, TaskFor.Owner)
+        .AddTasks("Q3", StepKind.Other, TaskFor.Reviewer).AddTasks("Q4", StepKind.Call, TaskFor.Owner)
         .AddNav(new NavItem("audit", "/audit", "clipboard-check", Right.SeeAudit, NavGroup.Upkeep));
 
     public static void MapAudit(this Doors doors)
@@ -37,4 +68,9 @@ public static class AuditRoom
     }
 
     private static IServiceCollection AddCheck<TCheck>(this IServiceCollection services) where TCheck : Check => services.AddSingleton<Check, TCheck>();
+
+    private static IServiceCollection AddRemedy<TRemedy>(this IServiceCollection services) where TRemedy : Remedy => services.AddSingleton<Remedy, TRemedy>();
+
+    private static IServiceCollection AddTasks(this IServiceCollection services, string check, StepKind kind, TaskFor who) =>
+        services.AddSingleton<Remedy>(given => new PlanTasksForFindings(check, kind, who, given.GetRequiredService<TaskTools>()));
 }

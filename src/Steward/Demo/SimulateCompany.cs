@@ -41,7 +41,8 @@ public sealed class SimulateCompany(Writer writer, JournalWriter journal, Contac
         (string, string)[] said = [("company", "Sarkmeli"), ("currency", Currency), ("region", "GE"), ("zone", "Asia/Tbilisi"), ("demo", "true")];
         foreach (var (name, value) in said) await settings.Set(work, name, value);
         var rules = await companyRules.Lay(work);
-        var sellers = await crew.Hire(work, ask.Deals);
+        var (sellers, reviewer) = await crew.Hire(work, ask.Deals);
+        rules = rules with { Reviewer = reviewer };
         return new Founded(rules, new ClientLife(ask, rules, sellers, new OfficeDays(settings.Zone, work.Now)));
     }
 

@@ -51,9 +51,38 @@ public sealed class Planting(World world)
         return next++;
     }
 
-    public void Activity(long? deal, Instant at, ClientId? client = null, int counts = 1) =>
-        Add("insert into activities (id, client_id, deal_id, at, recorded, kind, direction, counts, origin) values (@id, @client, @deal, @at, @at, 0, 2, @counts, 0)",
-            new { id = next++, client = (client ?? world.Romashka.Id).Value, deal, at = Us(at), counts });
+    public void Activity(long? deal, Instant at, ClientId? client = null, int counts = 1, int kind = 0, int direction = 2, string? text = null)
+    {
+        Add("insert into activities (id, client_id, deal_id, at, recorded, kind, direction, counts, origin) values (@id, @client, @deal, @at, @at, @kind, @direction, @counts, 0)",
+            new { id = next, client = (client ?? world.Romashka.Id).Value, deal, at = Us(at), counts, kind, direction });
+        if (text is not null) Add("insert into activity_texts (activity_id, body) values (@id, @text)", new { id = next, text });
+        next++;
+    }
+
+    public long Document(long deal, Instant at, int kind = 0)
+    {
+        Add("insert into documents (id, client_id, deal_id, kind, name, at, origin) values (@id, @client, @deal, @kind, 'Offer 1', @at, 0)", new { id = next, client = world.Romashka.Id.Value, deal, kind, at = Us(at) });
+        return next++;
+    }
+
+    public long Invoice(long? deal, Instant issued, bool cancelled = false)
+    {
+        Add("insert into invoices (id, client_id, deal_id, number, amount, currency, issued, cancelled, origin) values (@id, @client, @deal, 'A-1', 100, 'EUR', @issued, @cancelled, 0)",
+            new { id = next, client = world.Romashka.Id.Value, deal, issued = Us(issued), cancelled = cancelled ? Us(issued) : null });
+        return next++;
+    }
+
+    public void Review(long deal, Instant at) => Add("insert into reviews (id, deal_id, at, origin) values (@id, @deal, @at, 0)", new { id = next++, deal, at = Us(at) });
+
+    public void Value(long deal, long field, string text) => Add("insert into field_values (subject, subject_id, field_id, text) values (1, @deal, @field, @text)", new { deal, field, text });
+
+    /// <summary>The move of a deal from one stage to another was allowed.</summary>
+    public void Exception(long deal, int from, int to, Instant at, int kind) =>
+        Add("insert into move_exceptions (id, deal_id, from_id, to_id, kind, at, why) values (@id, @deal, @from, @to, @kind, @at, 'The client asked')",
+            new { id = next++, deal, from = world.Stages[from].Id.Value, to = world.Stages[to].Id.Value, kind, at = Us(at) });
+
+    /// <summary>Whatever else a stage is to say, as SQL.</summary>
+    public void Stage(int stage, string set) => Add($"update stages set {set} where id = @id", new { id = world.Stages[stage].Id.Value });
 
     public ClientId Client(Instant? created, string name = "Lily", bool isCompany = true, bool unknownCreation = false)
     {

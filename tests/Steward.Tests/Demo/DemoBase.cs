@@ -52,7 +52,7 @@ public sealed class DemoBase : IAsyncDisposable
     /// <summary>One hash over all that was simulated: what depends on the moment of filling and on random keys is left out.</summary>
     public async Task<string> Contents()
     {
-        string[] tables = ["clients", "contacts", "contact_points", "deals", "stage_visits", "closures", "tasks", "activities", "activity_texts", "field_values"];
+        string[] tables = ["clients", "contacts", "contact_points", "deals", "stage_visits", "closures", "tasks", "activities", "activity_texts", "field_values", "documents", "invoices", "reviews"];
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using var connection = await The<BaseReader>().Open();
         foreach (var table in tables)

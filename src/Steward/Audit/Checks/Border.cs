@@ -5,8 +5,8 @@ namespace Steward.Audit;
 public sealed class Border
 {
     internal const string Sql = """
-        select v.id, v.deal_id, v.entered, v.entered_by, coalesce(v.entered_by, d.owner_id) as owner_id, d.amount,
-          f.name as from_name, f.position as from_position, s.pipeline_id, s.name, s.position, s.may_return
+        select v.id, v.deal_id, v.entered, v.entered_by, coalesce(v.entered_by, d.owner_id) as owner_id, d.amount, d.client_id, b.entered as from_entered,
+          (select min(e.kind) from move_exceptions e where e.deal_id = v.deal_id and e.at = v.entered and e.from_id = b.stage_id and e.to_id = v.stage_id) as allowed, f.name as from_name, f.position as from_position, s.pipeline_id, s.name, s.position, s.may_return
         from stage_visits v join deals d on d.id = v.deal_id join stages s on s.id = v.stage_id
           join stage_visits b on b.id = (select p.id from stage_visits p
             where p.deal_id = v.deal_id and (p.entered < v.entered or p.entered = v.entered and p.id < v.id) order by p.entered desc, p.id desc limit 1)
@@ -27,6 +27,9 @@ public sealed class Border
     public long Position { get; init; }
     public long MayReturn { get; init; }
 
+    /// <summary>The kind of the exception under which somebody allowed it.</summary>
+    public long? Allowed { get; init; }
+
     public bool IsForward => Position > FromPosition;
     public bool IsBackward => Position < FromPosition;
 }
@@ -42,5 +45,8 @@ public abstract class MoveCheck(string id, double t1, double t2) : Check(id, t1,
     protected virtual bool Counts(Border border) => true;
 
     public override async Task<IReadOnlyList<Counted>> Count(Sweep sweep) =>
-        [.. (await sweep.Borders()).Where(Counts).GroupBy(b => b.OwnerId).Select(own => new Counted { OwnerId = own.Key, Number = own.Count() })];
+        [.. (await sweep.Borders()).Where(Counts).GroupBy(b => b.OwnerId).Select(own => new Counted { OwnerId = own.Key, Number = own.Count(), Allowed = own.Count(IsAllowed) })];
+
+    /// <summary>Which of them somebody allowed with a reason: they are shown, and are no violation.</summary>
+    protected virtual bool IsAllowed(Border border) => false;
 }

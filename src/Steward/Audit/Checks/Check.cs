@@ -21,6 +21,9 @@ public abstract class Check(string id, double t1, double t2)
     /// <summary>All stages or fields are counted, not a sample of events: rates are compared as they are.</summary>
     public virtual bool IsCensus => false;
 
+    /// <summary>A figure to know, which nobody judges: it has no thresholds, gives no points and its rows are no faults.</summary>
+    public virtual bool IsFigure => false;
+
     /// <summary>The rate is of money, not of records.</summary>
     public virtual bool CountsMoney => false;
 
@@ -43,7 +46,7 @@ public abstract class Check(string id, double t1, double t2)
 public enum Severity { Critical = 0, Major = 1, Minor = 2, Info = 3 }
 
 /// <summary>What a finding is about. The number is stored.</summary>
-public enum SubjectKind { Deal = 0, Client = 1, Stage = 2, Field = 3, Task = 4, Visit = 5, Closure = 6 }
+public enum SubjectKind { Deal = 0, Client = 1, Stage = 2, Field = 3, Task = 4, Visit = 5, Closure = 6, Pipeline = 7, Value = 8, Invoice = 9, Company = 10 }
 
 /// <summary>What could be violated, of one owner (null: of nobody).</summary>
 public sealed class Counted
@@ -51,6 +54,9 @@ public sealed class Counted
     public long? OwnerId { get; init; }
     public long Number { get; init; }
     public long Amount { get; init; }
+
+    /// <summary>Of these, what would be a violation had nobody allowed it.</summary>
+    public long Allowed { get; init; }
 }
 
 /// <summary>One violation and what proves it. The sentence is <c>audit.check.ID.why</c> with the moment, the value, the bound, the two words and the days since.</summary>

@@ -28,7 +28,7 @@ public sealed class DealStuckOnStage() : Check("2c", .10, .25)
     }
 
     /// <summary>In working days for each stage: what the stage says, else what nine of ten won deals needed, else two weeks.</summary>
-    private static async Task<Dictionary<long, double>> Limits(Sweep sweep)
+    internal static async Task<Dictionary<long, double>> Limits(Sweep sweep)
     {
         var stays = (await sweep.Query<Row>("""
             select v.stage_id, v.entered as at, v."left" as until from stage_visits v join deals d on d.id = v.deal_id join stages s on s.id = v.stage_id

@@ -1,3 +1,5 @@
+using Steward.Deals;
+
 namespace Steward.Audit;
 
 /// <summary>A move forward over a stage that no deal may pass by.</summary>
@@ -5,14 +7,23 @@ public sealed class MandatoryStageSkipped() : MoveCheck("2b", .05, .15)
 {
     protected override bool Counts(Border border) => border.IsForward;
 
+    protected override bool IsAllowed(Border border) => border.IsForward && border.Allowed == (long)ExceptionKind.PastAStage;
+
     public override async Task<IReadOnlyList<Violation>> Find(Sweep sweep)
     {
         var mandatory = (await sweep.Query<StageRow>("select pipeline_id, position, name from stages where mandatory = 1 and archived is null order by pipeline_id, position, id")).ToLookup(s => s.PipelineId);
-        return [.. from move in await sweep.Borders()
-                   where move.IsForward
-                   let skipped = mandatory[move.PipelineId].Where(s => s.Position > move.FromPosition && s.Position < move.Position).ToList()
-                   where skipped.Count > 0
-                   select new Violation { Subject = move.Id, OwnerId = move.OwnerId, Since = move.Entered, Weight = move.Amount, Value = skipped.Count, Word = skipped[0].Name, Other = move.Name }];
+        var borders = await sweep.Borders();
+        var wrong = (from move in borders
+                     where move.IsForward && !IsAllowed(move)
+                     let skipped = mandatory[move.PipelineId].Where(s => s.Position > move.FromPosition && s.Position < move.Position).ToList()
+                     where skipped.Count > 0
+                     select (Move: move, Skipped: skipped)).ToList();
+        var heaps = HeapedStages.Of(wrong.Select(w => (w.Move, w.Skipped[0].Position)), borders);
+        return [.. wrong.Select(w => new Violation
+        {
+            Subject = w.Move.Id, OwnerId = w.Move.OwnerId, Since = w.Move.Entered, Weight = w.Move.Amount, Value = w.Skipped.Count, Bound = heaps.GetValueOrDefault((w.Move.PipelineId, w.Skipped[0].Position)),
+            Word = w.Skipped[0].Name, Other = w.Move.Name,
+        })];
     }
 
     private sealed class StageRow

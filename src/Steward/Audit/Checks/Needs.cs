@@ -15,6 +15,10 @@ public enum Needs
     Closings = 128,
     Creations = 256,
     ClosingHours = 512,
+    StageRules = 1024,
+    Offers = 2048,
+    Invoices = 4096,
+    Inbound = 8192,
 }
 
 public static class NeedProbes
@@ -32,6 +36,14 @@ public static class NeedProbes
         [Needs.Closings] = "select id from closures where at is not null",
         // A source that knows only days gives one hour to all, or two where summer time begins.
         [Needs.ClosingHours] = "select hour from (select distinct at % 86400000000 as hour from closures where at is not null) hours limit 1 offset 2",
+        // Stages that came with an export alone say nothing of how they are worked; those of a company that works here do, also by their silence.
+        [Needs.StageRules] = """
+            select id from stages where coalesce(goal, '') <> '' or coalesce(hint, '') <> '' or max_days is not null or exit_kind is not null union all select stage_id from stage_fields
+            union all select stage_id from stage_gates union all select id from deals where origin <> 2 union all select 1 where not exists (select 1 from deals)
+            """,
+        [Needs.Offers] = "select id from documents where kind = 0",
+        [Needs.Invoices] = "select id from invoices",
+        [Needs.Inbound] = "select id from activities where direction = 1",
         [Needs.Creations] = "select id from deals where created is not null",
     };
 

@@ -3,13 +3,9 @@ using Steward.Deals;
 namespace Steward.Audit;
 
 /// <summary>A stage called by what people do or wait for meanwhile, not by its result.</summary>
-public sealed class StageNamedByWaiting() : Check("1a", 0, .2)
+public sealed class StageNamedByWaiting() : StageCheck("1a", 0, .2)
 {
-    private const string Active = "stages s join pipelines p on p.id = s.pipeline_id where s.archived is null and p.archived is null";
-
-    public override bool IsCensus => true;
-    public override SubjectKind Subject => SubjectKind.Stage;
-    protected override string Population => $"select cast(null as bigint) as owner_id, count(*) as number from {Active}";
+    public override Needs Needs => Needs.Nothing;
 
     public override async Task<IReadOnlyList<Violation>> Find(Sweep sweep)
     {

@@ -8,7 +8,7 @@ public sealed class SubjectView
 {
     public long SubjectId { get; init; }
 
-    /// <summary>Of the card to open: deal, client, stage, field or task.</summary>
+    /// <summary>Of the card to open: deal, client, pipeline, stage, field, task or company.</summary>
     public string Kind { get; init; } = "";
     public long Id { get; init; }
     public string Title { get; init; } = "";
@@ -20,13 +20,15 @@ public sealed class SubjectView
     public string Href(string check) => Kind switch
     {
         "client" => $"/clients/{Id}",
+        "pipeline" => $"/settings/pipelines#pipeline-{Id}",
+        "company" => "/settings/pipelines",
         "stage" => $"/settings/pipelines#stage-{Id}",
         "field" => $"/settings/fields#field-{Id}",
         "task" => $"/tasks/{Id}",
         _ => $"/deals/{Id}#{Place(check)}",
     };
 
-    private static string Place(string check) => check switch { "2a" or "2b" or "2c" or "B1a" => "stages", "7a" or "7b" => "tasks", "4c" => "client", "6e" or "9a" => "closing", _ => "timeline" };
+    private static string Place(string check) => check switch { "2a" or "2b" or "2c" or "2d" or "5d" or "6c" or "Q3" or "B1a" => "stages", "2e" or "7a" or "7b" => "tasks", "4c" => "client", "6e" or "6f" or "9a" or "10b" => "closing", _ => "timeline" };
 }
 
 internal static class Subjects
@@ -36,8 +38,16 @@ internal static class Subjects
     public static async Task<IReadOnlyDictionary<long, SubjectView>> Look(DbConnection connection, SubjectKind kind, IReadOnlyCollection<long> ids)
     {
         if (ids.Count == 0) return new Dictionary<long, SubjectView>();
+        if (kind == SubjectKind.Value) return await LookAtValues(connection, ids);
         var list = string.Join(',', ids); // numbers only
         return (await connection.QueryAsync<SubjectView>(Sql(kind, list))).ToDictionary(view => view.SubjectId);
+    }
+
+    /// <summary>A value is known by its deal.</summary>
+    private static async Task<IReadOnlyDictionary<long, SubjectView>> LookAtValues(DbConnection connection, IReadOnlyCollection<long> ids)
+    {
+        var deals = await Look(connection, SubjectKind.Deal, [.. ids.Select(DealValues.DealOf).Distinct()]);
+        return ids.Where(id => deals.ContainsKey(DealValues.DealOf(id))).ToDictionary(id => id, id => deals[DealValues.DealOf(id)]);
     }
 
     private static string Sql(SubjectKind kind, string ids) => kind switch
@@ -46,6 +56,9 @@ internal static class Subjects
         SubjectKind.Stage => $"select s.id as subject_id, 'stage' as kind, s.id, s.name as title, p.name as stage from stages s join pipelines p on p.id = s.pipeline_id where s.id in ({ids})",
         SubjectKind.Field => $"select id as subject_id, 'field' as kind, id, name as title from fields where id in ({ids})",
         SubjectKind.Task => $"select t.id as subject_id, 'task' as kind, t.id, t.title, c.name as client from tasks t left join clients c on c.id = t.client_id where t.id in ({ids})",
+        SubjectKind.Pipeline => $"select id as subject_id, 'pipeline' as kind, id, name as title from pipelines where id in ({ids})",
+        SubjectKind.Company => "select 0 as subject_id, 'company' as kind, 0 as id, coalesce((select value from settings where name = 'company'), 'Steward') as title",
+        SubjectKind.Invoice => $"select i.id as subject_id, 'deal' as kind, d.id, {Deal} join invoices i on i.deal_id = d.id where i.id in ({ids})",
         SubjectKind.Visit => $"select v.id as subject_id, 'deal' as kind, d.id, {Deal} join stage_visits v on v.deal_id = d.id where v.id in ({ids})",
         SubjectKind.Closure => $"select o.id as subject_id, 'deal' as kind, d.id, {Deal} join closures o on o.deal_id = d.id where o.id in ({ids})",
         _ => $"select d.id as subject_id, 'deal' as kind, d.id, {Deal} where d.id in ({ids})",

@@ -10,7 +10,7 @@ public sealed record PointRow(PointMark Mark, double? Week, string? Needs);
 
 public sealed record PersonRow(long Id, string Name, Scorecard Card)
 {
-    public long Found => Card.Checks.Sum(c => c.Tally.Violations);
+    public long Found => Card.Checks.Where(c => !c.Check.IsFigure).Sum(c => c.Tally.Violations);
 }
 
 public sealed class PlaceRow
@@ -24,10 +24,10 @@ public sealed record AuditView(AuditSheet Sheet, Scorecard Card, double? WeekSco
     IReadOnlyList<PlaceRow> Places, IReadOnlyList<(LocalDate Day, int Score)> Line, long OpenDeals, long Clients)
 {
     /// <summary>The checks by how much the whole would gain, gravest first.</summary>
-    public IReadOnlyList<(CheckMark Check, double Gain)> First => [.. Card.Checks.Where(c => c.Tally.Violations > 0 && c.Mark.State != CheckState.Grey)
+    public IReadOnlyList<(CheckMark Check, double Gain)> First => [.. Card.Checks.Where(c => c.Tally.Violations > 0 && c.Mark.Score is not null)
         .Select(c => (c, Card.GainOf(c))).OrderByDescending(c => c.Item2).ThenBy(c => c.c.Check.Id, StringComparer.Ordinal)];
 
-    public long Findings => Card.Checks.Sum(c => c.Tally.Violations);
+    public long Findings => Card.Checks.Where(c => !c.Check.IsFigure).Sum(c => c.Tally.Violations);
 }
 
 /// <summary>Reads the Audit page for one caller: the company as far as they see it.</summary>

@@ -37,6 +37,16 @@ public static class Remedies
         return owners.All(sight.Covers);
     }
 
+    /// <summary>Findings of a check that an applied remedy has mended already. A task that was done in the meantime mends nothing any more.</summary>
+    internal static async Task<IReadOnlySet<long>> Covered(DbConnection connection, DbTransaction? transaction, string check, Instant now)
+    {
+        var applied = await connection.QueryAsync<RemedyRow>(Columns + " where check_id = @check and state = 1 and at >= @since", new { check, since = (now - UndoWindow).ToMicroseconds() }, transaction);
+        var mended = applied.SelectMany(remedy => remedy.Read().Mended).ToList();
+        var tasks = mended.Where(m => m.What == Mended.Task).Select(m => m.Id).ToList();
+        var done = tasks.Count == 0 ? [] : (await connection.QueryAsync<long>($"select id from tasks where done is not null and id in ({string.Join(',', tasks)})", transaction: transaction)).ToHashSet(); // numbers only
+        return mended.Where(m => m.What != Mended.Task || !done.Contains(m.Id)).Select(m => m.Finding).ToHashSet();
+    }
+
     internal static async Task<long> Add(Work work, string check, long by, RemedyState state, RemedyBody body)
     {
         var id = await work.TakeNumbers("remedies", 1);

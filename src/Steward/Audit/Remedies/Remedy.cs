@@ -1,27 +1,44 @@
-using System.Text.Json;
+using NodaTime;
+using Steward.Database;
+using Steward.Foundation;
 
 namespace Steward.Audit;
 
-public enum RemedyState { Waiting = 0, Applied = 1, Undone = 2 }
+/// <summary>What a remedy would do about one finding.</summary>
+/// <param name="Change">What would be changed, in words; null where tasks are planned.</param>
+public record MendRow(FindingView Finding, Phrase? Change = null);
 
-/// <summary>A remedy that was applied or waits for a second person: its steps, and the tasks that came of them.</summary>
-public sealed class RemedyRow
+/// <summary>What a remedy would do. Nothing is written yet.</summary>
+/// <param name="Tasks">How the tasks are spread, where it plans tasks.</param>
+public sealed record RemedyPlan(IReadOnlyList<MendRow> Rows, TaskSpread? Tasks = null)
 {
-    public long Id { get; init; }
-    public string CheckId { get; init; } = "";
-    public long At { get; init; }
-    public long State { get; init; }
-    public long AskedBy { get; init; }
-    public long? AppliedBy { get; init; }
-    public long? AppliedAt { get; init; }
-    public string Body { get; init; } = "";
+    /// <summary>Above this a second person confirms.</summary>
+    public const int RowsOfOnePerson = 50;
 
-    public RemedyBody Read() => JsonSerializer.Deserialize<RemedyBody>(Body, JsonSerializerOptions.Web)!;
+    public static readonly RemedyPlan Nothing = new([]);
+
+    public bool NeedsSecondPerson => Rows.Count > RowsOfOnePerson;
 }
 
-/// <param name="Findings">What it is to mend.</param>
-/// <param name="Tasks">What it made.</param>
-public sealed record RemedyBody(IReadOnlyList<long> Findings, IReadOnlyList<long> Tasks)
+/// <summary>How the findings of one check are mended in one click: through the operations of the rooms, so under the rights of whoever clicks.</summary>
+public abstract class Remedy
 {
-    public string Write() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
+    public abstract string Check { get; }
+
+    /// <summary>What the page calls it: <c>audit.remedy.KIND</c>.</summary>
+    public abstract string Kind { get; }
+
+    /// <param name="findings">Open, seen by the caller, and not mended already; the gravest and largest first.</param>
+    public abstract Task<RemedyPlan> Plan(IReadOnlyList<FindingView> findings, Instant now);
+
+    /// <summary>Does it. What cannot be mended any more is left out; a refusal of the whole undoes all.</summary>
+    public abstract Task<Outcome<IReadOnlyList<Mended>>> Mend(RemedyPlan plan, Work work);
+}
+
+/// <summary>All remedies, one for a check at most.</summary>
+public sealed class Cabinet(IEnumerable<Remedy> remedies)
+{
+    private readonly Dictionary<string, Remedy> byCheck = remedies.ToDictionary(remedy => remedy.Check);
+
+    public Remedy? Of(string check) => byCheck.GetValueOrDefault(check);
 }

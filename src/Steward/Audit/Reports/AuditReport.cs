@@ -54,7 +54,7 @@ public sealed class AuditReports(BaseReader reader, Staffing staffing, IEnumerab
         var staff = await staffing.All(stop);
         var people = sheet.People.Where(id => sight.Covers(id) && staff.ContainsKey(new PersonId(id)))
             .Select(id => (Name: staff[new PersonId(id)].Name, Card: sheet.ScoreOf(checks, id)))
-            .Select(p => new PersonReport(p.Name, Round(p.Card.Score), p.Card.Checks.Sum(c => c.Tally.Violations)));
+            .Select(p => new PersonReport(p.Name, Round(p.Card.Score), p.Card.Checks.Where(c => !c.Check.IsFigure).Sum(c => c.Tally.Violations)));
         return new AuditReport(Round(card.Score), [.. card.Checks.Select(c => Of(c, samples.GetValueOrDefault(c.Check.Id) ?? [], words))],
             [.. people.OrderBy(p => p.Score ?? 101).ThenByDescending(p => p.Violations).ThenBy(p => p.Name, StringComparer.Ordinal)], sheet.ElapsedMs) { AsOf = sheet.At, Card = card };
     }

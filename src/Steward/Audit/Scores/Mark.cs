@@ -5,7 +5,7 @@ namespace Steward.Audit;
 public enum CheckState { Green, Amber, Red, Grey }
 
 /// <summary>What a tally means by the thresholds of its check.</summary>
-/// <param name="Score">0 to 100; null when grey, which is never zero.</param>
+/// <param name="Score">0 to 100; null when grey, which is never zero, and for figures that nobody judges.</param>
 /// <param name="Lower">Where the true rate may lie, with 95 % confidence.</param>
 public sealed record Mark(CheckState State, double? Score, double Rate, double Lower, double Upper, bool IsCritical)
 {
@@ -19,6 +19,7 @@ public sealed record Mark(CheckState State, double? Score, double Rate, double L
         if (tally.Population == 0 || check.CountsMoney && tally.PopulationAmount == 0) return Grey;
         var rate = check.CountsMoney ? (double)tally.ViolationsAmount / tally.PopulationAmount : Math.Min(1, (double)tally.Violations / tally.Population);
         var (lower, upper) = check.IsCensus ? (rate, rate) : Wilson.Interval((long)Math.Round(rate * tally.Population), tally.Population);
+        if (check.IsFigure) return new Mark(CheckState.Green, null, rate, lower, upper, false);
         var state = lower > check.T2 ? CheckState.Red : rate > check.T1 ? CheckState.Amber : CheckState.Green;
         var score = Score100(rate, check.T1, check.T2);
         return new Mark(state, tally.Criticals > 0 ? Math.Min(score, CriticalCap) : score, rate, lower, upper, tally.Criticals > 0);

@@ -25,7 +25,7 @@ public sealed record Scorecard(IReadOnlyList<CheckMark> Checks, IReadOnlyList<Po
 
     private static PointMark PointOf(Point point, IReadOnlyList<CheckMark> checks)
     {
-        var measured = checks.Where(c => c.Mark.State != CheckState.Grey).ToList();
+        var measured = checks.Where(c => c.Mark.Score is not null).ToList();
         if (measured.Count == 0) return new PointMark(point, null, CheckState.Grey, checks.FirstOrDefault());
         var mean = measured.Average(c => c.Mark.Score!.Value);
         var score = measured.Any(c => c.Mark.IsCritical) ? Math.Min(mean, Mark.CriticalCap) : mean;

@@ -25,7 +25,7 @@ public sealed record AuditSheet(long AsOf, long ElapsedMs, IReadOnlyList<CheckSh
 
 public sealed record CheckSheet(string Id, int Missing, int Settled, IReadOnlyList<OwnerTally> Owners);
 
-public sealed record OwnerTally(long Owner, long Population, long Violations, long Criticals, long PopulationAmount, long ViolationsAmount)
+public sealed record OwnerTally(long Owner, long Population, long Violations, long Criticals, long PopulationAmount, long ViolationsAmount, long Allowed = 0)
 {
-    internal Tally Tally => new(Population, Violations, Criticals, PopulationAmount, ViolationsAmount);
+    internal Tally Tally => new(Population, Violations, Criticals, PopulationAmount, ViolationsAmount, Allowed);
 }

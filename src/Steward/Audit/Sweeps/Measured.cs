@@ -23,5 +23,5 @@ public sealed record Measured(Instant AsOf, IReadOnlyList<CheckMeasured> Checks,
     }
 
     private IEnumerable<CheckSheet> Sheets() => Checks.Select(c => new CheckSheet(c.Check.Id, (int)c.Missing, c.Found.Count(v => c.Settled.Contains(v.Subject)),
-        [.. c.Owners.OrderBy(o => o.Key).Select(o => new OwnerTally(o.Key, o.Value.Population, o.Value.Violations, o.Value.Criticals, o.Value.PopulationAmount, o.Value.ViolationsAmount))]));
+        [.. c.Owners.OrderBy(o => o.Key).Select(o => new OwnerTally(o.Key, o.Value.Population, o.Value.Violations, o.Value.Criticals, o.Value.PopulationAmount, o.Value.ViolationsAmount, o.Value.Allowed))]));
 }

@@ -35,7 +35,7 @@ public sealed class RunChecks(BaseReader reader, Settings settings, IClock clock
     private static async Task<CheckMeasured> Measure(Check check, Sweep sweep, Needs missing, HashSet<long> settled)
     {
         if (missing != Needs.Nothing) return new CheckMeasured(check, missing, new Dictionary<long, Tally>(), [], settled);
-        var owners = (await check.Count(sweep)).GroupBy(row => row.OwnerId ?? 0).ToDictionary(rows => rows.Key, rows => new Tally(rows.Sum(r => r.Number), 0, 0, rows.Sum(r => r.Amount), 0));
+        var owners = (await check.Count(sweep)).GroupBy(row => row.OwnerId ?? 0).ToDictionary(rows => rows.Key, rows => new Tally(rows.Sum(r => r.Number), 0, 0, rows.Sum(r => r.Amount), 0, rows.Sum(r => r.Allowed)));
         var found = (await check.Find(sweep)).OrderBy(v => v.Severity ?? (long)check.Severity).ThenByDescending(v => v.Weight ?? 0).ThenBy(v => v.Since ?? 0).ThenBy(v => v.Subject).ToList();
         foreach (var violation in found)
         {

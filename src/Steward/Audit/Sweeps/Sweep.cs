@@ -34,7 +34,11 @@ public sealed class Sweep
             period = sweep.DaysAgo(30),
             month = sweep.DaysAgo(30),
             quarter = sweep.DaysAgo(90),
+            halfYear = sweep.DaysAgo(180),
             year = sweep.DaysAgo(365),
+            twoWeeks = sweep.DaysAgo(14),
+            halfHourAgo = (now - Duration.FromMinutes(30)).ToMicroseconds(),
+            dayAgo = sweep.WorkedAgo(DayMinutes),
             hourAgo = sweep.WorkedAgo(60),
             fiveDaysAgo = sweep.WorkedAgo(5 * DayMinutes),
             tenDaysAgo = sweep.WorkedAgo(10 * DayMinutes),
@@ -44,10 +48,18 @@ public sealed class Sweep
         return sweep;
     }
 
-    /// <summary>In its SQL stand the moments of this sweep: @now, @period (30 days), @quarter, @year; @hourAgo, @fiveDaysAgo and @tenDaysAgo
+    /// <summary>In its SQL stand the moments of this sweep: @now, @period (30 days), @quarter, @halfYear, @year, @twoWeeks, @halfHourAgo; @hourAgo, @dayAgo, @fiveDaysAgo and @tenDaysAgo
     /// of working time; @today; and @bigAmount, which a quarter of the open deals reach.</summary>
     public async Task<IReadOnlyList<T>> Query<T>(string sql, object? args = null) =>
         (await connection.QueryAsync<T>(new CommandDefinition(sql, args ?? moments, commandTimeout: 600, cancellationToken: stop))).AsList();
+
+    /// <summary>A query with values of its own.</summary>
+    public Task<IReadOnlyList<T>> With<T>(string sql, params (string Name, object Value)[] values)
+    {
+        var args = new DynamicParameters();
+        foreach (var (name, value) in values) args.Add(name, value);
+        return Query<T>(sql, args);
+    }
 
     /// <summary>The moves of the last 30 days, read once.</summary>
     public async Task<IReadOnlyList<Border>> Borders() => borders ??= await Query<Border>(Border.Sql);

@@ -25,6 +25,9 @@ public sealed record PastDeal(string Title, Stage Stage)
     public LocalDate? ExpectedClose { get; init; }
     public string? Need { get; init; }
     public string? Source { get; init; }
+
+    /// <summary>The closed deal that it came of.</summary>
+    public DealId? After { get; init; }
     public Provenance? From { get; init; }
 
     /// <summary>Earlier endings that somebody took back.</summary>
@@ -51,7 +54,7 @@ public sealed record LivedMove(ClientId? Client, Stage From, Stage To);
 public sealed class DealBook(Work work, SilentJournal journal) : IAsyncDisposable
 {
     private readonly Rows deals = Rows.Into(work, "deals", "id", "client_id", "contact_id", "pipeline_id", "stage_id", "title", "amount", "currency", "owner_id", "outcome",
-        "created", "stage_entered", "closed", "expected_close", "need", "source", "origin", "updated", "version");
+        "created", "stage_entered", "closed", "expected_close", "need", "source", "origin", "updated", "version", "after_id");
     private readonly Rows visits = Rows.Into(work, "stage_visits", "id", "deal_id", "stage_id", "entered", "left", "exit", "entered_by", "origin");
     private readonly Rows closures = Rows.Into(work, "closures", "id", "deal_id", "outcome", "at", "closed_by", "reason_id", "comment", "origin", "reopened_at", "reopened_by");
     private readonly Rows terms = Rows.Once(work, "deal_terms", "term", "deal_id");
@@ -63,7 +66,7 @@ public sealed class DealBook(Work work, SilentJournal journal) : IAsyncDisposabl
         var updated = past.Closed ?? past.StageEntered ?? past.Created ?? work.Now;
         await deals.Add(id.Value, past.Client?.Value, past.Contact?.Value, past.Stage.PipelineId.Value, past.Stage.Id.Value, past.Title, past.Amount.TenThousandths, past.Amount.Currency,
             past.Owner?.Value, (int)past.Outcome, past.Created?.ToMicroseconds(), past.StageEntered?.ToMicroseconds(), past.Closed?.ToMicroseconds(),
-            past.ExpectedClose is { } day ? LocalDatePattern.Iso.Format(day) : null, past.Need, past.Source, (int)work.By.Door, updated.ToMicroseconds(), 0);
+            past.ExpectedClose is { } day ? LocalDatePattern.Iso.Format(day) : null, past.Need, past.Source, (int)work.By.Door, updated.ToMicroseconds(), 0, past.After?.Value);
         foreach (var term in SoundAlike.Fold(past.Title).Split(' ', StringSplitOptions.RemoveEmptyEntries)) await terms.Add(term.Length > 40 ? term[..40] : term, id.Value);
         if (past.From is { } from) await journal.Tell(new DealBroughtIn(id, past.Client, past.Title, from.System, from.ExternalId, past.Stage.Id, past.Outcome));
         else await journal.Tell(new DealOpened(id, past.Client, past.Title, past.Stage.PipelineId, past.Stage.Id, past.Stage.Name, past.Amount, past.Owner), past.Created ?? work.Now, past.Owner?.Value);

@@ -12,12 +12,18 @@ public sealed record NewStage(string Name)
     public int? MaxDays { get; init; }
     public bool Mandatory { get; init; } = true;
     public bool MayReturn { get; init; }
+    public ExitKind? ExitKind { get; init; }
+    public string? ExitKey { get; init; }
+    public bool ExtraControl { get; init; }
 
     /// <summary>Fields that must be filled from this stage on, with the reason or none.</summary>
     public IReadOnlyDictionary<string, string?> Required { get; init; } = new Dictionary<string, string?>();
 }
 
-public sealed record NewPipeline(string Name, IReadOnlyList<NewStage> Stages);
+public sealed record NewPipeline(string Name, IReadOnlyList<NewStage> Stages)
+{
+    public PipelineKind Kind { get; init; }
+}
 
 /// <summary>Lays a pipeline with its stages in order.</summary>
 public sealed class AddPipeline(Writer writer) : Operation<NewPipeline, (Pipeline Pipeline, IReadOnlyList<Stage> Stages)>(writer)
@@ -28,7 +34,7 @@ public sealed class AddPipeline(Writer writer) : Operation<NewPipeline, (Pipelin
     {
         if (Typed.OrNull(ask.Name) is not { } name) return Refusal.Invalid("deals.pipeline-name-needed");
         var position = await work.Db.Set<Pipeline>().MaxAsync(p => (int?)p.Position) ?? 0;
-        var pipeline = await work.Add(new Pipeline { Id = await work.NewId<Pipeline>("pipelines"), Name = name, Position = position + 1 });
+        var pipeline = await work.Add(new Pipeline { Id = await work.NewId<Pipeline>("pipelines"), Name = name, Position = position + 1, Kind = ask.Kind });
         var stages = new List<Stage>();
         foreach (var asked in ask.Stages) stages.Add(await Stages.Write(asked, pipeline.Id, stages.Count + 1, work));
         work.Tell(new PipelineAdded(pipeline.Id, name, string.Join(" → ", stages.Select(stage => stage.Name))));
@@ -62,7 +68,7 @@ internal static class Stages
         var stage = await work.Add(new Stage
         {
             Id = await work.NewId<Stage>("stages"), PipelineId = pipeline, Name = asked.Name.Trim(), Position = position, Goal = asked.Goal, Hint = asked.Hint,
-            MaxDays = asked.MaxDays, Mandatory = asked.Mandatory, MayReturn = asked.MayReturn,
+            MaxDays = asked.MaxDays, Mandatory = asked.Mandatory, MayReturn = asked.MayReturn, ExitKind = asked.ExitKind, ExitKey = asked.ExitKey, ExtraControl = asked.ExtraControl,
         });
         foreach (var (key, why) in asked.Required) await work.Add(new StageField { StageId = stage.Id, FieldKey = key, Why = why });
         return stage;

@@ -12,7 +12,7 @@ public sealed class Crew(AddPerson people, AddTeam teams)
     /// <summary>Above five salespeople, one for so many deals.</summary>
     private const int DealsPerSeller = 600, Most = 290;
 
-    public async Task<IReadOnlyList<Seller>> Hire(Work work, int deals)
+    public async Task<(IReadOnlyList<Seller> Sellers, PersonId Reviewer)> Hire(Work work, int deals)
     {
         var mariam = await Hire(work, "Mariam Dvali", Role.Head, null);
         var homes = (await teams.RunIn(work, new NewTeam("Homes and offices", mariam))).Done.Id;
@@ -25,13 +25,13 @@ public sealed class Crew(AddPerson people, AddTeam teams)
             new(await Hire(work, "Андрей Соколов", Role.Salesperson, homes), Habits.Parker, Tongue.Russian),
             new(await Hire(work, "Davit Kobakhidze", Role.Salesperson, developers), Habits.Hasty, Tongue.English),
         };
-        await Hire(work, "Тамара Лебедева", Role.QualityController, null);
+        var reviewer = await Hire(work, "Тамара Лебедева", Role.QualityController, null);
         await Hire(work, "ქეთევან მაისურაძე", Role.Marketer, null);
         await Hire(work, "Giorgi Managadze", Role.Director, null);
         await Hire(work, "Ana Gelashvili", Role.Administrator, null);
         for (var i = 0; i < Math.Min(Most, (deals - 2_000) / DealsPerSeller); i++)
             sellers.Add(new Seller(await Hire(work, NameOf(i), Role.Salesperson, i % 6 == 0 ? developers : homes), Habits.Ordinary, (Tongue)(i % 3)));
-        return sellers;
+        return (sellers, reviewer);
     }
 
     private async Task<PersonId> Hire(Work work, string name, Role role, TeamId? team) =>

@@ -16,6 +16,7 @@ public sealed class ClientLife(Simulation simulation, Rules rules, IReadOnlyList
 
     /// <summary>Below one, there is more work in the last months than in the first.</summary>
     private const double Growth = 0.6;
+    private const int PaperDice = 7;
     private readonly FridayBatches fridays = new(days);
     private readonly double[] shares = [.. sellers.Select(seller => seller.Habits.Clients)];
     private readonly Instant begins = days.At(OfficeDays.NextWorked(days.Today.PlusMonths(-simulation.Months)), 10);
@@ -31,7 +32,10 @@ public sealed class ClientLife(Simulation simulation, Rules rules, IReadOnlyList
         before = who;
         var created = deals > 0 ? openings[0] : Moment(dice, latest: 70);
         var lived = openings.Select((at, i) => Deal(who, owner, i == 0 ? at : Instant.Max(at, created + Duration.FromHours(1)), dice)).ToList();
-        return new LivedClient(who, owner, created, lived, deals == 0 ? Talks(who, created, dice) : []);
+        var papers = new PaperWork(Dice.Of(simulation.Seed + PaperDice, number), days);
+        foreach (var (_, deal) in lived) papers.Write(deal);
+        var returned = papers.Return(lived.Select(deal => deal.Item2), new Storyteller(who.Tongue, who.Who, 5_000, Dice.Of(simulation.Seed + PaperDice + 1, number), days));
+        return new LivedClient(who, owner, created, lived, deals == 0 ? Talks(who, created, dice) : returned is null ? [] : [returned]);
     }
 
     private Instant Moment(Dice dice, double latest)

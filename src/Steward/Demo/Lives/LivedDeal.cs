@@ -36,6 +36,11 @@ public sealed class LivedDeal
     public List<Talk> Talks { get; } = [];
     public List<Errand> Errands { get; } = [];
     public List<PastReopening> Reopenings { get; } = [];
+    public List<Paper> Papers { get; } = [];
+    public List<Bill> Bills { get; } = [];
+
+    /// <summary>When quality control looked at it.</summary>
+    public List<Instant> Reviews { get; } = [];
     public DealOutcome Outcome { get; set; }
     public Instant? Closed { get; set; }
     public LossReason? Reason { get; set; }

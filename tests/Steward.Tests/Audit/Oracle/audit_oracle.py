@@ -22,7 +22,13 @@ CHECKS = {
     "7b": (.10, .25, "M", 3, "4.1", False), "9a": (0, .01, "C", 1, "4.1", False), "B1a": (.1, .3, "M", 1, "4.2", False),
     "B1d": (.1, .3, "M", 1, "4.2", False), "B2b": (.02, .10, "M", 2, "4.2", False), "B4a": (0, 0, "C", 3, "4.2", False),
 }
-POINT = {"2a": "2", "2b": "2", "2c": "2", "7a": "7", "7b": "7", "4a": "4", "4c": "4", "B1a": "B1", "B1d": "B1"}
+# The process: pipelines, stages, fields, closing, revival, extra control. Most of them need what none of the three sets has.
+CHECKS.update({c: (t1, t2, severity, weight, "4.3" if c[0] == "Q" else "4.1", census) for c, t1, t2, severity, weight, census in (
+    ("1b", .2, .5, "M", 1, True), ("1c", 0, .34, "m", 1, True), ("2d", .02, .05, "M", 2, False), ("2e", .10, .25, "M", 2, False), ("2f", .2, .5, "m", 2, True), ("4b", 0, .34, "m", 1, True),
+    ("5a", .15, .35, "M", 2, False), ("5c", .05, .15, "M", 2, False), ("5d", .10, .25, "M", 2, False), ("5e", .01, .05, "M", 2, False), ("6a", .2, .5, "M", 2, True), ("6b", .01, .05, "M", 2, False),
+    ("6c", .05, .15, "M", 2, False), ("6d", .2, .5, "m", 2, True), ("6f", .10, .20, "M", 2, False), ("9b", .05, .20, "M", 1, False), ("9c", 0, .02, "M", 1, False), ("10a", 0, 0, "M", 1, True),
+    ("10b", .3, .6, "M", 1, False), ("Q3", .05, .2, "M", 1, False), ("Q4", .05, .15, "M", 1, False))})
+POINT = {c: re.match(r"B?\d+|Q\d+", c).group() for c in CHECKS}
 WAITING = ["думает", "ждём", "ждем", "ожида", "в работе", "переговоры", "пауза", "ფიქრობს", "ველოდებით", "მიმდინარეობს",
            "thinking", "waiting", "pending", "in progress"]
 
@@ -96,7 +102,7 @@ def judge(check, what, num, den, critical=0, missing=None, n=None):
     sure = r if census else wilson_lower(round(r * n), n) if n else wilson_lower(num, den)
     state = "red" if sure > t2 else "amber" if r > t1 else "green"
     end = min(1, 3 * t2)
-    uncapped = 100 if r == 0 else 100 - 20 * r / t1 if r <= t1 else 80 - 30 * (r - t1) / (t2 - t1) if r <= t2 else max(0, 50 - 50 * (r - t2) / (end - t2))
+    uncapped = 100 if r == 0 else 100 - 20 * r / t1 if r <= t1 else 80 - 30 * (r - t1) / (t2 - t1) if r <= t2 else 0 if end <= t2 else max(0, 50 - 50 * (r - t2) / (end - t2))
     return {**row, "rate": r4(r), "sureAbove": r4(sure), "state": state, "score": r4(min(uncapped, 59) if critical else uncapped), "uncapped": r4(uncapped)}
 
 def totals(first):
@@ -416,7 +422,66 @@ def checks(b, now, deals=None):
     say("B2b", *([] if b["has"]["activities"] else [judge("B2b", "the source has no activities", 0, len(aged), missing="activities are missing")]), *rows)
     # B4a needs the hour of each closing and who closed: Maven knows days only, the logs name no owner of a deal, sepsis loses nobody.
     say("B4a", judge("B4a", "days of losses by their closer", 0, 0))
+    process(b, now, deals, since, lost, say)
     return {c: out[c] for c in CHECKS}
+
+def process(b, now, deals, since, lost, say):
+    """The checks of the process that these sets can answer; the rest is grey for what they lack."""
+    quarter = now - 90 * DAY
+    entered = [[v for d in b["deals"] for v in d["visits"] if v[0] == s and v[1] is not None and quarter <= v[1] <= now] for s in range(len(b["stages"]))]
+    unknown = {v[0] for d in b["deals"] for v in d["visits"] if v[1] is None}
+    total = sum(map(len, entered))
+    rare = [s for s, v in enumerate(entered) if total >= 100 and len(v) * 100 < total and s not in unknown]
+    ended = [[v for v in stays if v[2] is not None] for stays in entered]
+    flashes = [s for s, v in enumerate(ended) if len(v) >= 30 and sum(x[2] - x[1] < MIN5 for x in v) * 10 > len(v) * 9]
+    same = len(set(map(str.lower, b["stages"]))) < len(b["stages"])
+    say("1c", judge("1c", "shares from 100 visits of the pipeline on, short stays from 30 of the stage; stays of unknown moment acquit", int(len(b["stages"]) > 12 or same or bool(rare) or bool(flashes)), 1))
+    own = sum(of == "deal" for of in b["fields"].values())
+    say("4b", judge("4b", "title, amount, closing day, need and source beside the own fields; nothing is mandatory", int(5 + own > 25), 1))
+    forward = [(d, m) for d in deals for m in moves(d) if m[1] > m[0] and m[2] >= since]
+    touches = {id(d): sorted(t for kind, t, text in d["activities"] if kind == "visit" or len(re.findall(r"[^\W\d_]", text)) >= 20) for d in deals}
+    def touched(d, a, z):
+        return any(a <= t <= z for t in touches[id(d)])
+    if b["has"]["activities"] and b["has"]["fullHistory"]:
+        started = lambda d, m: next(v[1] for v in reversed(d["visits"]) if v[0] == m[0] and v[1] is not None and v[1] <= m[2])
+        say("5d", judge("5d", "a touch between entry and move", sum(not touched(d, started(d, m), m[2]) for d, m in forward), len(forward)))
+        by_actor = defaultdict(list)
+        for d, m in forward:
+            if m[3] and not touched(d, m[2] - 60 * 60_000_000, m[2] + 60 * 60_000_000):
+                by_actor[m[3]].append((m[2], d["id"]))
+        batch = set()
+        for row in by_actor.values():
+            row.sort()
+            for i, (at, _) in enumerate(row):
+                run = {case for t, case in row[i:] if t - at <= 120_000_000}
+                batch |= run if len(run) >= 5 else set()
+        went = {d["id"] for d, _ in forward} | {d["id"] for d in deals if d["outcome"] == "won" and d["closed"] >= since}
+        say("2d", judge("2d", "births that an import tells are left out", len(batch), len(went)))
+    else:
+        for c in ("2d", "5d"):
+            say(c, judge(c, "no activities in the source", 0, 0, missing="activities are missing"))
+    if any(kind == "visit" for c in b["clients"].values() for kind, _, _ in c["activities"]):
+        mine, appeals = defaultdict(list), []
+        for d in deals:
+            mine[d["client"]].append(d)
+        for client, own in mine.items():
+            for t in sorted(t for kind, t, _ in b["clients"][client]["activities"] if kind == "visit" and since <= t <= now) if client else []:
+                if not any(d["closed"] is not None and d["closed"] < t - DAY for d in own) or any((d["created"] or 0) < t and (d["closed"] is None or d["closed"] >= t - DAY) for d in own):
+                    continue
+                opened = min((d["created"] for d in own if d["created"] and d["created"] >= t), default=None)
+                appeals.append((t, opened))
+                break
+        judged = [(t, o) for t, o in appeals if o is not None or business_days(t, now, b["zone"]) > 1]
+        say("9b", judge("9b", "a client who came back, however often, is one appeal", sum(o is None or business_days(t, o, b["zone"]) > 1 for t, o in judged), len(judged)))
+    else:
+        say("9b", judge("9b", "nobody came back", 0, 0, missing="calls and messages of clients are missing"))
+    reasons = any(d["reason"] for d in b["deals"])
+    say("6f", judge("6f", "nobody was asked for a comment elsewhere", sum((d["reason"] or "").lower() in ("other", "miscellaneous", "unknown") for d in lost), len(lost), missing=None if reasons else "loss reasons are missing"))
+    may_return = [d for d in b["deals"] if d["outcome"] == "lost" and d["reason"] and d["closed"] >= quarter]
+    say("10a", judge("10a", "every reason may pass unless somebody says otherwise", int(len(may_return) >= 30), int(len(may_return) >= 30)))
+    for c, lacking in (("1b", "rules of stages"), ("2f", "rules of stages"), ("6a", "rules of stages"), ("6d", "rules of stages"), ("2e", "tasks"), ("5a", "tasks"), ("5c", "offers"), ("5e", "mandatory fields"),
+                       ("6b", "mandatory fields"), ("6c", "mandatory fields"), ("Q4", "mandatory fields"), ("Q3", "extra control"), ("9c", "invoices"), ("10b", "activities after losses")):
+        say(c, judge(c, "the source does not have it", 0, 0, missing=lacking + " are missing"))
 
 # ---- people and funnel ---------------------------------------------------------------------------------------------------------
 def chosen(found):

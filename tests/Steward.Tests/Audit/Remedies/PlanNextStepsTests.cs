@@ -12,13 +12,13 @@ public class PlanNextStepsTests
     public async Task A_task_is_planned_in_each_and_taken_back_by_undo_if_nobody_touched_it(EngineKind kind)
     {
         await using var world = await Idle(3, kind);
-        var done = (await world.The<PlanNextSteps>().Run(new NextStepsAsk([]), world.Vera)).ShouldBeDone();
-        Assert.Equal((3, 0, false), (done.Tasks, done.Left, done.Waiting));
+        var done = (await world.The<ApplyRemedy>().Run(new RemedyAsk("7a", []), world.Vera)).ShouldBeDone();
+        Assert.Equal((3, 0, false), (done.Mended, done.Left, done.Waiting));
         Assert.Empty((await world.The<RunChecks>().Run(["7a"])).Checks[0].Found);
 
         (await world.The<Steward.Tasks.RescheduleTask>().Run(new(new TaskId(await world.Scalar<long>("select max(id) from tasks where created_by = @PersonNumber", new { world.Vera.PersonNumber })), Ago(-9), "They are on holiday"), world.Anna)).ShouldBeDone();
         var undone = (await world.The<UndoRemedy>().Run(done.Remedy, world.Vera)).ShouldBeDone();
-        Assert.Equal((2, 1), (undone.Tasks, undone.Kept));
+        Assert.Equal((2, 1), (undone.Back, undone.Kept));
         (await world.The<UndoRemedy>().Run(done.Remedy, world.Vera)).ShouldBeRefusedBecause("audit.remedy-not-found");
     }
 
@@ -26,7 +26,7 @@ public class PlanNextStepsTests
     public async Task What_was_undone_is_found_again_at_once(EngineKind kind)
     {
         await using var world = await Idle(3, kind);
-        var done = (await world.The<PlanNextSteps>().Run(new NextStepsAsk([]), world.Vera)).ShouldBeDone();
+        var done = (await world.The<ApplyRemedy>().Run(new RemedyAsk("7a", []), world.Vera)).ShouldBeDone();
         (await world.The<UndoRemedy>().Run(done.Remedy, world.Vera)).ShouldBeDone();
         Assert.Equal(3, (await world.The<RunChecks>().Run(["7a"])).Checks[0].Found.Count);
     }
@@ -35,31 +35,31 @@ public class PlanNextStepsTests
     public async Task The_largest_deals_come_first_and_a_day_holds_nine()
     {
         await using var world = await Idle(12);
-        var plan = await world.The<PlanNextSteps>().Preview([], world.Vera, Now);
+        var plan = (await world.The<ApplyRemedy>().Preview("7a", [], world.Vera, Now)).Tasks!;
         Assert.Equal([9, 3, 0, 0, 0], plan.People.Single().Added);
         Assert.Equal(new LocalDate(2026, 11, 25), plan.Days[0]);
         Assert.Equal(new LocalDate(2026, 12, 1), plan.Days[4]);
         Assert.True(plan.Fits);
-        Assert.Equal(await world.Scalar<long>("select id from deals order by amount desc limit 1"), plan.Steps[0].Deal);
+        Assert.Equal(await world.Scalar<long>("select id from deals order by amount desc limit 1"), plan.Steps[0].Finding.SubjectId);
     }
 
     [Fact]
     public async Task Above_fifty_another_person_confirms()
     {
         await using var world = await Idle(51);
-        var asked = (await world.The<PlanNextSteps>().Run(new NextStepsAsk([]), world.Vera)).ShouldBeDone();
+        var asked = (await world.The<ApplyRemedy>().Run(new RemedyAsk("7a", []), world.Vera)).ShouldBeDone();
         Assert.True(asked.Waiting);
         Assert.Equal(1, await world.Scalar<long>("select count(*) from tasks"));
-        (await world.The<PlanNextSteps>().Run(new NextStepsAsk([], asked.Remedy), world.Vera)).ShouldBeRefusedBecause("audit.second-person-needed");
-        var confirmed = (await world.The<PlanNextSteps>().Run(new NextStepsAsk([], asked.Remedy), world.Ada)).ShouldBeDone();
-        Assert.Equal(51, confirmed.Tasks);
+        (await world.The<ApplyRemedy>().Run(new RemedyAsk("7a", [], asked.Remedy), world.Vera)).ShouldBeRefusedBecause("audit.second-person-needed");
+        var confirmed = (await world.The<ApplyRemedy>().Run(new RemedyAsk("7a", [], asked.Remedy), world.Ada)).ShouldBeDone();
+        Assert.Equal(51, confirmed.Mended);
     }
 
     [Fact]
     public async Task After_thirty_days_it_is_not_undone()
     {
         await using var world = await Idle(1);
-        var done = (await world.The<PlanNextSteps>().Run(new NextStepsAsk([]), world.Vera)).ShouldBeDone();
+        var done = (await world.The<ApplyRemedy>().Run(new RemedyAsk("7a", []), world.Vera)).ShouldBeDone();
         world.Clock.Pass(Duration.FromDays(31));
         (await world.The<UndoRemedy>().Run(done.Remedy, world.Vera)).ShouldBeRefusedBecause("audit.undo-too-late");
     }

@@ -5,8 +5,8 @@ using Steward.Foundation.Calendars;
 
 namespace Steward.Audit;
 
-/// <summary>One task that would be planned.</summary>
-public sealed record PlannedStep(long Finding, long Deal, long? Owner, LocalDate Day);
+/// <summary>One task that would be planned for a finding.</summary>
+public sealed record PlannedStep(FindingView Finding, long? Owner, LocalDate Day);
 
 /// <summary>One person's days: what is planned there already and what would come.</summary>
 public sealed record PersonDays(long? Owner, IReadOnlyList<int> Planned, IReadOnlyList<int> Added)
@@ -14,33 +14,29 @@ public sealed record PersonDays(long? Owner, IReadOnlyList<int> Planned, IReadOn
     public int New => Added.Sum();
 }
 
-/// <summary>A call for every deal without a next step, spread over five working days: the largest deals first, and nobody gets more than fits in a day while another day has room.</summary>
-public sealed record NextStepPlan(IReadOnlyList<LocalDate> Days, IReadOnlyList<PlannedStep> Steps, IReadOnlyList<PersonDays> People)
+/// <summary>A task for every finding, spread over five working days: the largest deals first, and nobody gets more than fits in a day while another day has room.</summary>
+public sealed record TaskSpread(IReadOnlyList<LocalDate> Days, IReadOnlyList<PlannedStep> Steps, IReadOnlyList<PersonDays> People)
 {
     public const int Capacity = 9, DayCount = 5;
 
-    /// <summary>Above this a second person confirms.</summary>
-    public const int RowsOfOnePerson = 50;
-
-    public bool NeedsSecondPerson => Steps.Count > RowsOfOnePerson;
     public bool Fits => People.All(p => p.Planned.Zip(p.Added).All(day => day.Second == 0 || day.First + day.Second <= Capacity));
 
-    /// <param name="findings">Of check 7a, whose subjects are deals.</param>
-    public static async Task<NextStepPlan> Of(IReadOnlyList<FindingView> findings, BaseReader reader, WorkCalendar calendar, Instant now)
+    /// <param name="wanted">Who gets the task of each finding; nobody: whoever answers for the card.</param>
+    public static async Task<TaskSpread> Of(IReadOnlyList<(FindingView Finding, long? Owner)> wanted, BaseReader reader, WorkCalendar calendar, Instant now)
     {
         var days = Enumerable.Range(1, DayCount).Select(n => calendar.AddBusinessDays(calendar.DateAt(now), n)).ToList();
         var planned = await Planned(reader, calendar, days);
-        var added = findings.Select(f => f.OwnerId).Distinct().ToDictionary(owner => owner ?? 0, _ => new int[DayCount]);
+        var added = wanted.Select(w => w.Owner ?? 0).Distinct().ToDictionary(owner => owner, _ => new int[DayCount]);
         var steps = new List<PlannedStep>();
-        foreach (var finding in findings.OrderByDescending(f => f.Weight ?? 0).ThenBy(f => f.SubjectId))
+        foreach (var (finding, owner) in wanted.OrderByDescending(w => w.Finding.Weight ?? 0).ThenBy(w => w.Finding.SubjectId))
         {
-            var (before, mine) = (planned.GetValueOrDefault(finding.OwnerId ?? 0) ?? new int[DayCount], added[finding.OwnerId ?? 0]);
+            var (before, mine) = (planned.GetValueOrDefault(owner ?? 0) ?? new int[DayCount], added[owner ?? 0]);
             var day = Enumerable.Range(0, DayCount).Where(d => before[d] + mine[d] < Capacity).DefaultIfEmpty(Enumerable.Range(0, DayCount).MinBy(d => before[d] + mine[d])).First();
             mine[day]++;
-            steps.Add(new PlannedStep(finding.Id, finding.SubjectId, finding.OwnerId, days[day]));
+            steps.Add(new PlannedStep(finding, owner, days[day]));
         }
         var people = added.Select(a => new PersonDays(a.Key == 0 ? null : a.Key, planned.GetValueOrDefault(a.Key) ?? new int[DayCount], a.Value));
-        return new NextStepPlan(days, steps, [.. people.OrderByDescending(p => p.New).ThenBy(p => p.Owner)]);
+        return new TaskSpread(days, steps, [.. people.OrderByDescending(p => p.New).ThenBy(p => p.Owner)]);
     }
 
     private static async Task<Dictionary<long, int[]>> Planned(BaseReader reader, WorkCalendar calendar, List<LocalDate> days)

@@ -1,0 +1,32 @@
+using NodaTime;
+using Steward.Database;
+using Steward.Deals;
+using Steward.Foundation;
+
+namespace Steward.Audit;
+
+/// <summary>9b: a new deal for each client who came back, with a call planned as its first step. A deal that was opened is not taken back: whoever thinks it needless closes it with a reason.</summary>
+public sealed class OpenNewDeals(OpenDealForClient open, TaskTools tools) : Remedy
+{
+    public override string Check => "9b";
+    public override string Kind => "deals";
+
+    // Who got a deal after all, only too late, needs no second one.
+    public override async Task<RemedyPlan> Plan(IReadOnlyList<FindingView> findings, Instant now)
+    {
+        var waiting = findings.Where(f => Evidence.Read(f.Why).Bound != 1).ToList();
+        return new([.. waiting.Select(f => new MendRow(f, new Phrase("audit.change.deal", f.Subject.Title)))], await TaskSpread.Of([.. waiting.Select(f => (f, f.OwnerId))], tools.Reader, tools.Calendar, now));
+    }
+
+    public override async Task<Outcome<IReadOnlyList<Mended>>> Mend(RemedyPlan plan, Work work)
+    {
+        var mended = new List<Mended>();
+        foreach (var step in plan.Tasks!.Steps)
+        {
+            var title = tools.Title(Check, step.Finding);
+            var opened = await open.RunIn(work, new DealForClient(title, new NextStep(StepKind.Call, title, tools.Calendar.At(step.Day, new LocalTime(10, 0)))) { Client = new ClientId(step.Finding.SubjectId) });
+            if (!opened.IsRefused) mended.Add(new Mended(step.Finding.Id, Mended.Deal, opened.Done.Id.Value));
+        }
+        return Outcome<IReadOnlyList<Mended>>.From(mended);
+    }
+}
