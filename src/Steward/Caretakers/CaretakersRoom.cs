@@ -17,7 +17,7 @@ public static class CaretakersRoom
         .AddSingleton<CaretakersQuery>().AddSingleton<ChainQuery>()
         .AddSlot<ChainBox>("client.state", 10).AddSlot<DealChainBox>("deal.aside", 30).AddSlot<SoonForgotten>("today.aside", 10)
         .AddNav(new NavItem("caretakers", "/caretakers", "robot", Right.SeeCaretakers, NavGroup.Upkeep))
-        .AddSingleton<ReviveRefusals>().AddSingleton<RevivalSweep>()
+        .AddSingleton<ReviveRefusals>().AddSingleton<RevivalSweep>().AddSingleton<WatchStays>().AddSingleton<StaySweep>().AddSingleton<WatchDates>().AddSingleton<DateSweep>()
         .AddSingleton<SweepSchedule>()
         .AddQuartz(quartz => quartz.ScheduleJob<SweepJob>(trigger => trigger
             .WithIdentity("sweep").StartNow().WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromMinutes(10)).RepeatForever())));

@@ -11,7 +11,7 @@ namespace Steward.Deals;
 public sealed record TemplateAsk(string Key, Lang Lang);
 
 /// <summary>Lays the ready pipelines of a trade with their gates, and its reasons of loss. Taken twice it adds what is missing.</summary>
-public sealed class StartFromTemplate(Writer writer, TemplateBook book, AddFieldSet sets) : Operation<TemplateAsk, IReadOnlyList<Pipeline>>(writer)
+public sealed class StartFromTemplate(Writer writer, TemplateBook book, AddFieldSet sets, AddRevivalRule rules) : Operation<TemplateAsk, IReadOnlyList<Pipeline>>(writer)
 {
     protected override Right Needs => Right.EditRules;
 
@@ -29,6 +29,9 @@ public sealed class StartFromTemplate(Writer writer, TemplateBook book, AddField
         foreach (var pipeline in wanted) laid.Add(await Lay(pipeline, ask.Lang, known, work));
         foreach (var reason in template.Reasons) await Add(reason, ask.Lang, work);
         await work.Flush();
+        if (laid.FirstOrDefault(p => p.Kind == PipelineKind.Revival) is { } revival)
+            foreach (var reason in await work.Db.Set<LossReason>().Where(r => r.Archived == null && r.Recoverable && r.ReviveDays != null).OrderBy(r => r.Position).ToListAsync())
+                await rules.RunIn(work, new NewRevivalRule(reason.Id, 0, null) { Pipeline = revival.Id });
         return laid;
     }
 
