@@ -79,11 +79,11 @@ public sealed class MainJobTests(RunningSite site) : IClassFixture<RunningSite>
         await visit.Picture("check");
         await visit["#remedy .btn-primary"].ClickAsync();
         await Expect(visit["#remedy"]).ToContainTextAsync("3 tasks");
-        await Expect(visit[".s-figure"].First).ToContainTextAsync($"{before - 3} of"); // measured behind the answer; the page comes back by itself
+        await Expect(visit[".s-figure"].First).ToContainTextAsync($"{before - 3} of", new() { Timeout = 20_000 }); // measured behind the answer; the page comes back by itself
         foreach (var finding in mended) await Expect(visit["#" + finding]).ToHaveCountAsync(0);
         await visit["#remedy button:has-text('Undo')"].ClickAsync();
         await Expect(visit["#remedy"]).Not.ToContainTextAsync("3 tasks");
-        await Expect(visit[".s-figure"].First).ToContainTextAsync($"{before} of");
+        await Expect(visit[".s-figure"].First).ToContainTextAsync($"{before} of", new() { Timeout = 20_000 });
         Assert.Empty(visit.Complaints);
     }
 

@@ -101,6 +101,7 @@ public sealed class Town : IAsyncDisposable
     /// <summary>One number over all rows of all tables: any change of the base changes it.</summary>
     public async Task<string> Fingerprint()
     {
+        while (The<Steward.Audit.Rechecks>().IsBusy) await Task.Delay(10); // what was asked for is measured behind its answer
         await using var connection = await The<BaseReader>().Open();
         return await Support.Fingerprint.Of(connection);
     }

@@ -18,6 +18,8 @@ public sealed class Rechecks(Audits audits) : BackgroundService
     /// <summary>Whether its figures are older than what was done last.</summary>
     public bool IsWaiting(string check) => waiting.ContainsKey(check);
 
+    public bool IsBusy => !waiting.IsEmpty;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await foreach (var check in asked.Reader.ReadAllAsync(stoppingToken))
