@@ -37,7 +37,7 @@ public sealed class PipelineTests(EmptySite site) : IClassFixture<EmptySite>
         await Expect(visit[".s-stage-line"].Nth(5)).ToContainTextAsync("4 days");
         await visit["select[name=gate]"].SelectOptionAsync("activity:Meeting");
         await visit["button:has-text('Gate')"].Last.ClickAsync();
-        await Expect(visit[".s-panel"]).ToContainTextAsync("The meeting was held");
+        await Expect(visit[".s-panel .s-gates"]).ToContainTextAsync("The meeting was held");
         await visit["select[name=key]"].SelectOptionAsync("expected_close");
         await visit[".s-panel button:has-text('Field')"].ClickAsync();
         await Expect(visit[".s-stage-line"].Nth(5)).ToContainTextAsync("2 gates");

@@ -98,17 +98,24 @@ public static class EditorDoor
 /// <summary>The editor as an answer.</summary>
 public sealed class EditorParts(SketchQuery sketches, EditorQuery editors, DrawPipeline draw, Words words)
 {
+    private const int Attempts = 5;
+
     public async Task<IResult> Show(PipelineId id, string? stage, HttpContext http) => await editors.Read(id, http.Caller(), words, http.RequestAborted) is { } view
         ? new RazorComponentResult<PipelineEditor>(new { View = view, Chosen = stage }) : Results.NotFound();
 
     /// <param name="change">The sketch after the touch, and the stage to show in the panel.</param>
     internal async Task<IResult> Draw(PipelineId id, HttpContext http, Func<PipelineOnTable, IFormCollection, (PipelineSketch Sketch, string? Chosen)> change)
     {
-        if (await sketches.Read(id, http.Caller()) is not { } table) return Results.NotFound();
         var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync() : FormCollection.Empty;
-        var (sketch, chosen) = change(table, form);
-        var drawn = await draw.Run(new Drawing(id, sketch, table.DraftVersion), http.Caller());
-        if (drawn.IsRefused) http.Response.Toast(words.Say(drawn.Refusal.Why), bad: true);
-        return await Show(id, chosen, http);
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await sketches.Read(id, http.Caller()) is not { } table) return Results.NotFound();
+            var (sketch, chosen) = change(table, form);
+            var drawn = await draw.Run(new Drawing(id, sketch, table.DraftVersion ?? -1), http.Caller());
+            // A touch is a change of whatever the draft is by now: two quick ones are both made.
+            if (drawn.IsRefused && drawn.Refusal.Code == "ui.changed-meanwhile" && attempt < Attempts) continue;
+            if (drawn.IsRefused) http.Response.Toast(words.Say(drawn.Refusal.Why), bad: true);
+            return await Show(id, chosen, http);
+        }
     }
 }
