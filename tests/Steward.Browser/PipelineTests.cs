@@ -31,9 +31,9 @@ public sealed class PipelineTests(EmptySite site) : IClassFixture<EmptySite>
         await Expect(visit[".s-stage-line"].Nth(5)).Not.ToContainTextAsync("not a result");
 
         // A gate, a field and a limit of its own.
-        await visit["#stage-days"].FillAsync("4");
-        await visit["#stage-goal"].FillAsync("The client has said yes or no");
-        await visit["#stage-hint"].ClickAsync();
+        await visit[".s-panel [name=days]"].FillAsync("4");
+        await visit[".s-panel [name=goal]"].FillAsync("The client has said yes or no"); // while the answer to the days is on its way
+        await visit[".s-panel [name=hint]"].ClickAsync();
         await Expect(visit[".s-stage-line"].Nth(5)).ToContainTextAsync("4 days");
         await visit["select[name=gate]"].SelectOptionAsync("activity:Meeting");
         await visit["button:has-text('Gate')"].Last.ClickAsync();
@@ -41,6 +41,7 @@ public sealed class PipelineTests(EmptySite site) : IClassFixture<EmptySite>
         await visit["select[name=key]"].SelectOptionAsync("expected_close");
         await visit[".s-panel button:has-text('Field')"].ClickAsync();
         await Expect(visit[".s-stage-line"].Nth(5)).ToContainTextAsync("2 gates");
+        await Expect(visit[".s-panel [name=goal]"]).ToHaveValueAsync("The client has said yes or no");
         await visit.Picture("pipeline");
         await visit["#editor button:has-text('Publish 2')"].ClickAsync();
         await Expect(visit["#editor"]).ToContainTextAsync("version 2 live");

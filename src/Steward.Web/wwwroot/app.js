@@ -51,6 +51,11 @@ document.addEventListener('htmx:config:request', event => {
   const { request } = event.detail.ctx, token = $('meta[name=csrf-token]');
   if (!/^(GET|HEAD)$/.test(request.method) && token?.content) request.headers[token.dataset.header] = token.content;
 });
+// A form that adds one thing after another is empty again when its thing was taken.
+document.addEventListener('htmx:before:swap', event => {
+  const { sourceElement, response } = event.detail.ctx;
+  if (sourceElement?.matches?.('form[data-again]') && response?.status < 300) sourceElement.reset();
+});
 // A fault is told, never swapped in: the page stays as it was.
 document.addEventListener('htmx:response:error', event => {
   const { status } = event.detail.ctx.response, words = $('#toasts').dataset;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,7 @@ public sealed class JournalWriter(FactCodec codec, Keyring keys, IServiceProvide
 {
     private const int LongestRun = 10_000;
     private static readonly string[] Columns = ["seq", "at", "actor_id", "robot", "door", "kind", "client_id", "deal_id", "about", "body", "hash"];
+    private readonly ConcurrentDictionary<Type, IReadOnlyList<Func<Fact, Work, Task>>> listeners = new();
     private Head? head;
     private Head? headBeforeChange;
 
@@ -28,9 +30,10 @@ public sealed class JournalWriter(FactCodec codec, Keyring keys, IServiceProvide
     {
         for (var heard = 0; heard < work.Told.Count; heard++)
         {
-            await work.Flush();
             // Imported history is silent: it triggers no task, message, mark or webhook.
-            if (work.By.Door != Door.Import) await TellListeners(work.Told[heard], work);
+            if (work.By.Door == Door.Import || ListenersOf(work.Told[heard].GetType()) is not { Count: > 0 } listeners) continue;
+            await work.Flush();
+            foreach (var hear in listeners) await hear(work.Told[heard], work);
         }
         await work.Flush();
         if (work.Told.Count == 0) return;
@@ -84,11 +87,13 @@ public sealed class JournalWriter(FactCodec codec, Keyring keys, IServiceProvide
         keys.ForgetUncommitted();
     }
 
-    private async Task TellListeners(Fact fact, Work work)
+    /// <summary>A change of many deals tells as many facts of one kind: who listens is looked up once.</summary>
+    private IReadOnlyList<Func<Fact, Work, Task>> ListenersOf(Type fact) => listeners.GetOrAdd(fact, kind =>
     {
-        foreach (var listener in services.GetServices(typeof(IListen<>).MakeGenericType(fact.GetType())))
-            await (Task)typeof(IListen<>).MakeGenericType(fact.GetType()).GetMethod("Hear")!.Invoke(listener, [fact, work])!;
-    }
+        var port = typeof(IListen<>).MakeGenericType(kind);
+        var hear = port.GetMethod("Hear")!;
+        return [.. services.GetServices(port).Select(listener => (Func<Fact, Work, Task>)((told, work) => (Task)hear.Invoke(listener, [told, work])!))];
+    });
 
     private JournalRow Compose(Work work, FactToTell told)
     {

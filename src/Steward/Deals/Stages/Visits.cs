@@ -20,7 +20,9 @@ internal static class Visits
     /// <summary>Going back and forth does not turn the clock of a stage back: it runs since the first entry, or since a longer stay was allowed.</summary>
     public static async Task<Instant> ClockOf(Deal deal, Stage stage, Work work)
     {
-        var first = await work.Db.Set<StageVisit>().Where(v => v.DealId == deal.Id && v.StageId == stage.Id && v.Entered != null).OrderBy(v => v.Entered).Select(v => v.Entered).FirstOrDefaultAsync();
+        // By the deal alone: with the stage in it the query walks the index of the stage, which holds the whole base.
+        var visits = await work.Db.Set<StageVisit>().Where(v => v.DealId == deal.Id).Select(v => new { v.StageId, v.Entered }).ToListAsync();
+        var first = visits.Where(v => v.StageId == stage.Id).Min(v => v.Entered);
         var allowed = await work.Db.Set<MoveException>().Where(e => e.DealId == deal.Id && e.ToId == stage.Id && e.Kind == ExceptionKind.LongerStay).OrderByDescending(e => e.At).Select(e => (Instant?)e.At).FirstOrDefaultAsync();
         return allowed ?? first ?? work.Now;
     }
