@@ -5,7 +5,7 @@ namespace Steward.Audit;
 public sealed class Border
 {
     internal const string Sql = """
-        select v.id, v.deal_id, v.entered, v.entered_by, coalesce(v.entered_by, d.owner_id) as owner_id, d.amount, d.client_id, b.entered as from_entered,
+        select v.id, v.deal_id, v.entered, v.entered_by, coalesce(v.entered_by, d.owner_id) as owner_id, d.owner_id as deal_owner, d.amount, d.client_id, b.entered as from_entered,
           (select min(e.kind) from move_exceptions e where e.deal_id = v.deal_id and e.at = v.entered and e.from_id = b.stage_id and e.to_id = v.stage_id) as allowed, f.name as from_name, f.position as from_position, s.pipeline_id, s.name, s.position, s.may_return
         from stage_visits v join deals d on d.id = v.deal_id join stages s on s.id = v.stage_id
           join stage_visits b on b.id = (select p.id from stage_visits p
@@ -19,6 +19,7 @@ public sealed class Border
     public long Entered { get; init; }
     public long? EnteredBy { get; init; }
     public long? OwnerId { get; init; }
+    public long? DealOwner { get; init; }
     public long Amount { get; init; }
     public string FromName { get; init; } = "";
     public long FromPosition { get; init; }
@@ -38,6 +39,7 @@ public sealed class Border
 public abstract class MoveCheck(string id, double t1, double t2) : Check(id, t1, t2)
 {
     public override Needs Needs => Needs.StageHistory;
+    public override bool ReadsMoves => true;
     public override SubjectKind Subject => SubjectKind.Visit;
     protected override string Population => Border.Sql;
 

@@ -14,10 +14,23 @@ public sealed class CardLeftWithoutNextStep() : Check("2e", .10, .25)
 
     public override Needs Needs => Needs.Tasks;
     public override SubjectKind Subject => SubjectKind.Deal;
-    protected override string Population => $"select d.owner_id, count(*) as number {Left} group by d.owner_id";
-
-    protected override string Violations => $"""
-        select d.id as subject, d.owner_id, d.amount as weight, e.at as since {Left}
-          and not exists (select 1 from tasks t where t.deal_id = d.id and t.created <= e.at + 1800000000 and (t.done is null or t.done > e.at) and t.due >= e.at) order by d.id
+    protected override string Population => $"""
+        select d.id as deal_id, d.owner_id, d.amount, e.at,
+          case when exists (select 1 from tasks t where t.deal_id = d.id and t.created <= e.at + 1800000000 and (t.done is null or t.done > e.at) and t.due >= e.at) then 1 else 0 end as planned {Left} order by d.id
         """;
+
+    public override async Task<IReadOnlyList<Counted>> Count(Sweep sweep) =>
+        [.. (await sweep.Once<Card>(Population)).GroupBy(card => card.OwnerId).Select(own => new Counted { OwnerId = own.Key, Number = own.Count() })];
+
+    public override async Task<IReadOnlyList<Violation>> Find(Sweep sweep) =>
+        [.. (await sweep.Once<Card>(Population)).Where(card => card.Planned == 0).Select(card => new Violation { Subject = card.DealId, OwnerId = card.OwnerId, Weight = card.Amount, Since = card.At })];
+
+    private sealed class Card
+    {
+        public long DealId { get; init; }
+        public long? OwnerId { get; init; }
+        public long Amount { get; init; }
+        public long At { get; init; }
+        public long Planned { get; init; }
+    }
 }

@@ -30,6 +30,9 @@ public abstract class Check(string id, double t1, double t2)
     /// <summary>Without which data in the base nothing can be said.</summary>
     public virtual Needs Needs => Needs.Nothing;
 
+    /// <summary>It works on <see cref="Sweep.Borders"/>: all such checks share one sweep, so that the moves are read once.</summary>
+    public virtual bool ReadsMoves => false;
+
     public abstract SubjectKind Subject { get; }
 
     /// <summary>SQL that counts, for each owner, what could be violated: owner_id, number, amount.</summary>

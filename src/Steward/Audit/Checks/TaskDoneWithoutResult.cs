@@ -17,14 +17,15 @@ public sealed class TaskDoneWithoutResult() : Check("5b", .10, .30)
 
     public override async Task<IReadOnlyList<Violation>> Find(Sweep sweep)
     {
-        var told = new Dictionary<(long?, long), int>();
+        var (told, folded) = (new Dictionary<(long?, long), int>(), new Dictionary<string, long>()); // copies are mostly letter for letter
         var ticked = new List<Violation>();
         foreach (var task in await sweep.Query<Row>($"select id, coalesce(done_by, owner_id) as owner_id, done, result {DoneByPeople} @quarter order by done, id"))
         {
             var copies = 0;
             if (!string.IsNullOrWhiteSpace(task.Result))
             {
-                var key = (task.OwnerId, TouchRules.FoldedHash(task.Result));
+                if (!folded.TryGetValue(task.Result, out var hash)) folded[task.Result] = hash = TouchRules.FoldedHash(task.Result);
+                var key = (task.OwnerId, hash);
                 copies = told.GetValueOrDefault(key);
                 told[key] = copies + 1;
             }

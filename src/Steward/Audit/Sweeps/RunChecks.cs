@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using NodaTime;
 using Steward.Database;
@@ -8,20 +9,31 @@ namespace Steward.Audit;
 /// <summary>Runs the checks over the base as it is at this moment, and writes nothing.</summary>
 public sealed class RunChecks(BaseReader reader, Settings settings, IClock clock, IEnumerable<Check> checks)
 {
+    // Two cores are the smallest machine; more would take them all from those who work.
+    private static readonly int Lanes = Math.Clamp(Environment.ProcessorCount, 1, 2);
+
     /// <param name="only">The checks to run; nothing named: all.</param>
     public async Task<Measured> Run(IReadOnlyCollection<string>? only = null, CancellationToken stop = default)
     {
         var started = Stopwatch.GetTimestamp();
         var now = clock.GetCurrentInstant();
         await using var connection = await reader.Open(stop);
-        var sweep = await Sweep.Over(connection, now, WorkCalendar.Standard(settings.Zone), stop);
+        var calendar = WorkCalendar.Standard(settings.Zone);
+        var sweep = await Sweep.Over(connection, now, calendar, stop);
         var chosen = checks.Where(check => only is not { Count: > 0 } || only.Contains(check.Id)).ToList();
         var missing = await Missing(sweep, chosen);
         var settled = (await sweep.Query<SettledRow>("select check_id, subject_id from findings where closed is null and (state = 3 or state = 2 and settled_until > @now)", new { now = now.ToMicroseconds() }))
             .ToLookup(row => row.CheckId, row => row.SubjectId);
-        var measured = new List<CheckMeasured>();
-        foreach (var check in chosen) measured.Add(await Measure(check, sweep, check.Needs & missing, settled[check.Id].ToHashSet()));
-        return new Measured(now, measured, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        var measured = new ConcurrentDictionary<string, CheckMeasured>();
+        var jobs = new ConcurrentQueue<IReadOnlyList<Check>>(chosen.GroupBy(check => check.ReadsMoves ? "moves" : check.Id).Select(job => job.ToList()));
+        await Task.WhenAll(Enumerable.Range(0, Math.Min(Lanes, jobs.Count)).Select(lane => Task.Run(async () =>
+        {
+            await using var another = lane == 0 ? null : await reader.Open(stop);
+            var mine = another is null ? sweep : await Sweep.Over(another, now, calendar, stop);
+            while (jobs.TryDequeue(out var job))
+                foreach (var check in job) measured[check.Id] = await Measure(check, mine, check.Needs & missing, settled[check.Id].ToHashSet());
+        }, stop)));
+        return new Measured(now, [.. chosen.Select(check => measured[check.Id])], (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
     }
 
     private static async Task<Needs> Missing(Sweep sweep, IEnumerable<Check> chosen)

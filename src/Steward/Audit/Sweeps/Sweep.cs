@@ -16,6 +16,7 @@ public sealed class Sweep
     private readonly DbConnection connection;
     private readonly CancellationToken stop;
     private object moments = new { };
+    private readonly Dictionary<string, object> kept = [];
     private IReadOnlyList<Border>? borders;
 
     private Sweep(DbConnection connection, Instant now, WorkCalendar calendar, CancellationToken stop) =>
@@ -59,6 +60,13 @@ public sealed class Sweep
         var args = new DynamicParameters();
         foreach (var (name, value) in values) args.Add(name, value);
         return Query<T>(sql, args);
+    }
+
+    /// <summary>As <see cref="Query{T}"/>, for what a check counts and finds by the same rows: read once in a sweep.</summary>
+    public async Task<IReadOnlyList<T>> Once<T>(string sql)
+    {
+        if (!kept.TryGetValue(sql, out var rows)) kept[sql] = rows = await Query<T>(sql);
+        return (IReadOnlyList<T>)rows;
     }
 
     /// <summary>The moves of the last 30 days, read once.</summary>
