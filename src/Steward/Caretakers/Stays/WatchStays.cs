@@ -65,7 +65,7 @@ public sealed class WatchStays(Writer writer, PlanTask plan, StageClock clock, S
     // A mark is of one stage: it ends when the deal is closed or stands elsewhere, or when its clock began anew.
     private const string Ended = """
         update deal_marks set until = @now, stopped = 'moved' where caretaker = @Robot and until is null
-          and exists (select 1 from deals d where d.id = deal_marks.deal_id and (d.outcome <> 0 or cast(d.stage_id as text) <> deal_marks.why or d.stage_entered > deal_marks.since))
+          and exists (select 1 from deals d where d.id = deal_marks.deal_id and (d.outcome <> 0 or cast(d.stage_id as text) <> deal_marks.why or d.stage_entered >= deal_marks.since))
         """;
 
     private const string Standing = """
