@@ -40,6 +40,8 @@ public sealed class DecideApproval(Writer writer) : Operation<ApprovalDecision, 
         var role = GateBody.Of(gate.Body).Role ?? Role.Head;
         if (work.By.Role != role && work.By.Role is not (Role.Director or Role.Administrator)) return Refusal.Forbidden("deals.approval.not-your-role", role);
         if (approval.Granted is not null) return Refusal.Conflict("deals.approval.decided");
+        // A key is nobody: it could answer the question that it asked itself.
+        if (work.By.PersonNumber is null) return Refusal.Conflict("deals.approval.by-a-person");
         if (approval.AskedBy is { } asker && asker.Value == work.By.PersonNumber) return Refusal.Conflict("deals.approval.own");
         if (!ask.Granted && Typed.Letters(ask.Said) < MoveExceptions.ShortestReason) return Refusal.Invalid("deals.exception.why", MoveExceptions.ShortestReason);
         (approval.Granted, approval.Decided, approval.DecidedBy, approval.Said) = (ask.Granted, work.Now, Approvals.Person(work), Typed.OrNull(ask.Said));

@@ -123,6 +123,18 @@ public class PublishPipelineTests
     }
 
     [Fact]
+    public async Task What_a_program_sends_in_a_wrong_shape_is_refused_in_a_sentence()
+    {
+        await using var world = await World.New();
+        var table = await Table(world);
+        (await Draw(world, table.Sketch with { Stages = null! })).ShouldBeRefusedBecause("deals.sketch.shape");
+        (await Draw(world, table.Sketch.With(table.Sketch.Stages[0] with { Gates = [new GateSketch("need", null!)] }))).ShouldBeRefusedBecause("deals.sketch.shape");
+        (await Draw(world, table.Sketch with { Mappings = [new StageMapping(99_999, table.Sketch.Stages[0].Key)] })).ShouldBeDone();
+        var refused = await world.The<PublishPipeline>().Run(new Publication(world.Windows.Id), world.Vera);
+        Assert.Equal(["deals.sketch.map-nowhere"], refused.Refusal!.Missing.Select(m => m.Why.Key));
+    }
+
+    [Fact]
     public async Task A_draft_that_somebody_changed_meanwhile_is_not_published_unseen()
     {
         await using var world = await World.New();

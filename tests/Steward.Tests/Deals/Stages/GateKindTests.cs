@@ -101,6 +101,7 @@ public class GateKindTests
         await ShouldBeShut(world, deal, "approval");
         var again = (await world.The<AskApproval>().Run(new ApprovalAsk(deal.Id, gate), world.Vera)).ShouldBeDone();
         (await world.The<DecideApproval>().Run(new ApprovalDecision(again.Id, true, null), world.Vera)).ShouldBeRefusedBecause("deals.approval.own");
+        (await world.The<DecideApproval>().Run(new ApprovalDecision(again.Id, true, null), Caller.System(Door.Api))).ShouldBeRefusedBecause("deals.approval.by-a-person");
         (await world.The<DecideApproval>().Run(new ApprovalDecision(again.Id, true, null), world.Ada)).ShouldBeDone();
         await ShouldBeOpen(world, deal);
     }

@@ -17,6 +17,9 @@ public sealed class DrawPipeline(Writer writer) : Operation<Drawing, PipelineDra
     protected override async Task<Outcome<PipelineDraft>> Do(Drawing ask, Work work)
     {
         if (await work.Db.Set<Pipeline>().FirstOrDefaultAsync(p => p.Id == ask.Pipeline && p.Archived == null) is not { } pipeline) return Refusal.NotFound("deals.pipeline-not-found");
+        // A program may leave out what a page never does.
+        if (ask.Sketch is not { Stages: not null, Mappings: not null } || ask.Sketch.Stages.Any(s => s is not { Key.Length: > 0, Name: not null, Fields: not null, Gates: not null, Checklist: not null } || s.Gates.Any(g => g is not { Kind: not null, Body: not null })))
+            return Refusal.Invalid("deals.sketch.shape");
         var body = ask.Sketch.Write();
         if (body.Length > Longest) return Refusal.Invalid("deals.sketch.too-long");
         if (ask.Sketch.Stages.GroupBy(s => s.Key).Any(g => g.Count() > 1)) return Refusal.Invalid("deals.sketch.keys");

@@ -62,7 +62,7 @@ public sealed class SketchJudge(IEnumerable<IGateKind> kinds)
     {
         foreach (var mapping in table.Sketch.Mappings)
         {
-            if (table.Sketch.Stage(mapping.To) is null || mapping.To == "s" + mapping.From) yield return new("s" + mapping.From, "map", new("deals.sketch.map-nowhere"));
+            if (table.InForce.Stage("s" + mapping.From) is null || table.Sketch.Stage(mapping.To) is null || mapping.To == "s" + mapping.From) yield return new("s" + mapping.From, "map", new("deals.sketch.map-nowhere"));
             else if (mapping.Where is { } text && Condition.Read(text) is { IsRefused: true } read) yield return new("s" + mapping.From, "map", read.Refusal.Why);
         }
         foreach (var retired in table.Retired)
