@@ -4,8 +4,8 @@ using Steward.Foundation;
 
 namespace Steward.Deals;
 
-/// <summary>What kind of thing is planned.</summary>
-public enum StepKind { Call = 0, Email = 1, Message = 2, Meeting = 3, Visit = 4, Other = 5 }
+/// <summary>What kind of thing is planned. Control is a look at the work by whoever answers for it: never a step with the client, so it opens no gate and leaves a deal without a next step. The number is stored.</summary>
+public enum StepKind { Call = 0, Email = 1, Message = 2, Meeting = 3, Visit = 4, Other = 5, Control = 6 }
 
 /// <summary>What will be done next, and when.</summary>
 /// <param name="Title">What exactly; empty: the words of the kind.</param>

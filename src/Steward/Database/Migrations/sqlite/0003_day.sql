@@ -1,0 +1,31 @@
+-- The salesperson's day.
+
+-- Tasks
+
+-- A task of control (kind 6) is a look at the work, not a step with the client: it does not count as one that is planned.
+drop trigger task_planned;
+drop trigger task_replanned;
+create trigger task_planned after insert on tasks when new.done is null and new.kind <> 6 begin
+  insert into deal_plans (deal_id, open_tasks, next_due, next_task_id, last_due) select new.deal_id, 1, new.due, new.id, new.due where new.deal_id is not null
+    on conflict (deal_id) do update set open_tasks = open_tasks + 1,
+      next_task_id = case when next_due is null or excluded.next_due < next_due then excluded.next_task_id else next_task_id end,
+      next_due = min(coalesce(next_due, excluded.next_due), excluded.next_due),
+      last_due = max(coalesce(last_due, excluded.last_due), excluded.last_due);
+  insert into client_plans (client_id, open_tasks, next_due, next_task_id, last_due) select new.client_id, 1, new.due, new.id, new.due where new.client_id is not null
+    on conflict (client_id) do update set open_tasks = open_tasks + 1,
+      next_task_id = case when next_due is null or excluded.next_due < next_due then excluded.next_task_id else next_task_id end,
+      next_due = min(coalesce(next_due, excluded.next_due), excluded.next_due),
+      last_due = max(coalesce(last_due, excluded.last_due), excluded.last_due);
+end;
+create trigger task_replanned after update of done, due, deal_id, client_id on tasks begin
+  insert into deal_plans (deal_id, open_tasks, next_due, next_task_id, last_due)
+    select d.id, (select count(*) from tasks where deal_id = d.id and done is null and kind <> 6), (select min(due) from tasks where deal_id = d.id and done is null and kind <> 6),
+      (select id from tasks where deal_id = d.id and done is null and kind <> 6 order by due, id limit 1), (select max(due) from tasks where deal_id = d.id and done is null and kind <> 6)
+    from deals d where d.id in (new.deal_id, old.deal_id)
+    on conflict (deal_id) do update set open_tasks = excluded.open_tasks, next_due = excluded.next_due, next_task_id = excluded.next_task_id, last_due = excluded.last_due;
+  insert into client_plans (client_id, open_tasks, next_due, next_task_id, last_due)
+    select c.id, (select count(*) from tasks where client_id = c.id and done is null and kind <> 6), (select min(due) from tasks where client_id = c.id and done is null and kind <> 6),
+      (select id from tasks where client_id = c.id and done is null and kind <> 6 order by due, id limit 1), (select max(due) from tasks where client_id = c.id and done is null and kind <> 6)
+    from clients c where c.id in (new.client_id, old.client_id)
+    on conflict (client_id) do update set open_tasks = excluded.open_tasks, next_due = excluded.next_due, next_task_id = excluded.next_task_id, last_due = excluded.last_due;
+end;
