@@ -46,7 +46,7 @@ public static class Lookout
               (select case when min(d.currency) = max(d.currency) then max(d.currency) end from deals d where d.client_id = s.client_id and d.outcome <> 2) as currency,
               m.id as mark, m.task_id as mark_task,
               (select max(k.id) from tasks k where k.client_id = s.client_id and k.done is null and k.robot = @id) as own_task,
-              case when exists (select 1 from tasks k where k.client_id = s.client_id and k.done is null and k.due >= @now and k.due <= @parked) then 1 else 0 end as planned,
+              case when exists (select 1 from tasks k where k.client_id = s.client_id and k.done is null and k.kind <> 6 and k.due >= @now and k.due <= @parked) then 1 else 0 end as planned,
               {string.Join(", ", clocks.Select(c => "s." + c.Name))}
             from s left join client_marks m on m.client_id = s.client_id and m.caretaker = @id and m.until is null
             where {string.Join(" or ", clocks.Select(c => $"s.{c.Name} > 0"))} or (s.born > 0 and s.born < @bound)
