@@ -5,13 +5,14 @@ using Steward.Database;
 using Steward.Deals;
 using Steward.Foundation.Calendars;
 using Steward.Journal;
+using Steward.People;
 using Steward.Tasks;
 using Steward.Ui;
 
 namespace Steward.Quality;
 
 /// <summary>A deal that comes to a stage under extra control is put before quality control in the same change; what the controller then says of it is kept as the review of that stay.</summary>
-public sealed class WatchEntries(PlanTask plan, RecordReview review, Settings company) : IListen<DealMoved>, IListen<DealOpened>, IListen<TaskDone>
+public sealed class WatchEntries(PlanTask plan, RecordReview review, WorkCalendars calendars, Settings company) : IListen<DealMoved>, IListen<DealOpened>, IListen<TaskDone>
 {
     public const string Robot = "extra-control";
 
@@ -34,7 +35,7 @@ public sealed class WatchEntries(PlanTask plan, RecordReview review, Settings co
         if (await work.Db.Set<Stage>().FirstOrDefaultAsync(s => s.Id == stage) is not { ExtraControl: true } watched) return;
         if (await Asked(deal, work) || await Who(deal, work) is not { } who) return;
         var words = new Words(company.Zone).In(Langs.Of(company.Language)); // a task is written down, in the company's language
-        var calendar = WorkCalendar.Standard(company.Zone);
+        var calendar = calendars.Company;
         var due = calendar.At(calendar.AddBusinessDays(calendar.DateAt(work.Now), Term), Hour);
         await work.Flush();
         await plan.RunIn(work, new NewTask(StepKind.Control, words.Say("quality.control.task", watched.Name), due) { Deal = deal, Owner = who, Robot = Robot });
