@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using Steward.Absences;
 using Steward.Analytics;
 using Steward.Audit;
 using Steward.Caretakers;
@@ -35,6 +36,7 @@ public static class House
         .AddTasks()
         .AddConversations()
         .AddOrders()
+        .AddAbsences()
         .AddCaretakers()
         .AddAudit()
         .AddQuality()
@@ -53,6 +55,7 @@ public static class House
         doors.MapTasks();
         doors.MapConversations();
         doors.MapOrders();
+        doors.MapAbsences();
         doors.MapCaretakers();
         doors.MapAudit();
         doors.MapAnalytics();

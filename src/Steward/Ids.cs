@@ -26,3 +26,4 @@ global using RevivalRuleId = Steward.Foundation.Id<Steward.Deals.RevivalRule>;
 global using DocumentId = Steward.Foundation.Id<Steward.Orders.Document>;
 global using InvoiceId = Steward.Foundation.Id<Steward.Orders.Invoice>;
 global using ReviewId = Steward.Foundation.Id<Steward.Quality.Review>;
+global using AbsenceId = Steward.Foundation.Id<Steward.Absences.Absence>;

@@ -54,6 +54,7 @@ public sealed class PlanTask(Writer writer) : Operation<NewTask, TaskItem>(write
             Robot = ask.Robot ?? work.By.Robot,
             Origin = work.By.Door,
         });
+        if (ask.Owner is { } receiver && work.By is { IsHuman: true, PersonNumber: { } giver } && receiver.Value != giver && receiver != deal?.OwnerId && receiver != client?.OwnerId) task.AskedBy(new PersonId(giver));
         work.Tell(new TaskPlanned(task.Id, task.ClientId, task.DealId, task.Kind, task.Title, task.Due, task.OwnerId));
         return task;
     }

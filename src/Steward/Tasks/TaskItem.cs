@@ -7,6 +7,9 @@ namespace Steward.Tasks;
 /// <summary>How a task ended, or that it has not.</summary>
 public enum TaskEnding { Open = 0, Reached = 1, NoAnswer = 2, CallLater = 3, Declined = 4, Dropped = 5 }
 
+/// <summary>Whether a task that somebody gave was taken. The number is stored.</summary>
+public enum GiftState { NotAsked = 0, Waiting = 1, Taken = 2, SentBack = 3 }
+
 /// <summary>The planned next step with a client. It is completed with a result, never just ticked.</summary>
 public sealed class TaskItem
 {
@@ -33,6 +36,13 @@ public sealed class TaskItem
     public Door Origin { get; init; }
     public int Version { get; private set; }
 
+    /// <summary>Who gave it to its owner, when a person did.</summary>
+    public PersonId? GivenBy { get; private set; }
+    public GiftState Answer { get; private set; }
+
+    /// <summary>Why it was sent back.</summary>
+    public string? Said { get; private set; }
+
     public bool IsOpen => Done is null;
 
     /// <summary>Whether the caller may end it: whoever works with clients any that they see, others only their own.</summary>
@@ -41,6 +51,29 @@ public sealed class TaskItem
     public void End(TaskEnding ending, string result, PersonId? by, Instant now)
     {
         (Ending, Result, DoneBy, Done) = (ending, result, by, now);
+        Version++;
+    }
+
+    /// <param name="by">The person who gives it and waits for an answer; nobody: it is simply theirs now.</param>
+    public void Give(PersonId to, PersonId? by)
+    {
+        var asks = by is not null && by != to;
+        (OwnerId, GivenBy, Answer, Said) = (to, asks ? by : null, asks ? GiftState.Waiting : GiftState.NotAsked, null);
+        Version++;
+    }
+
+    /// <summary>A new task that somebody plans for another: they are asked.</summary>
+    public void AskedBy(PersonId giver) => (GivenBy, Answer) = (giver, GiftState.Waiting);
+
+    public void Accept()
+    {
+        Answer = GiftState.Taken;
+        Version++;
+    }
+
+    public void SendBack(PersonId giver, string why)
+    {
+        (GivenBy, OwnerId, Answer, Said) = (OwnerId, giver, GiftState.SentBack, why);
         Version++;
     }
 

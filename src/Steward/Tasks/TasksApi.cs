@@ -31,6 +31,11 @@ public sealed record StepToPlan(StepKind Kind, Instant Due)
 /// <param name="Ending">reached, noAnswer, callLater or declined; nobody says: reached.</param>
 public sealed record TaskToComplete(string? Result, TaskEnding Ending = TaskEnding.Reached, StepToPlan? Next = null);
 
+/// <summary>A person, or a role: then whoever of it has the fewest open tasks.</summary>
+public sealed record TaskToGive(PersonId? To = null, Role? Role = null);
+
+public sealed record TaskAnswerBody(bool Takes, string? Why = null);
+
 public sealed record TaskToReschedule(Instant Due, string? Reason);
 
 /// <summary>Tasks for programs: /api/v1/tasks.</summary>
@@ -42,6 +47,10 @@ public static class TasksApi
         api.MapPost("/tasks", Plan).Needs(Right.WorkBase);
         api.MapGet("/tasks/{id:long}", One).Needs(Right.SeeBase);
         api.MapPost("/tasks/{id:long}/complete", Complete).Needs(Right.DoTasks);
+        api.MapPost("/tasks/{id:long}/give", async (long id, TaskToGive body, HttpContext http, GiveTask give, TaskList tasks, CancellationToken stop) =>
+            await Show(await give.Run(new TaskGift(new(id), body.To, null) { Role = body.Role }, http.Caller(), stop), http, tasks)).Needs(Right.DoTasks);
+        api.MapPost("/tasks/{id:long}/answer", async (long id, TaskAnswerBody body, HttpContext http, AnswerGift answer, TaskList tasks, CancellationToken stop) =>
+            await Show(await answer.Run(new GiftAnswer(new(id), body.Takes, body.Why), http.Caller(), stop), http, tasks)).Needs(Right.DoTasks);
         api.MapPost("/tasks/{id:long}/reschedule", Reschedule).Needs(Right.DoTasks);
     }
 
@@ -76,6 +85,6 @@ public static class TasksApi
     private static object View(TaskView task) => new
     {
         id = task.Id, kind = task.Kind, title = task.Title, created = task.Created, due = task.Due, done = Moments.FromMicroseconds(task.Done), ending = task.Ending, result = task.Result,
-        reschedules = task.Reschedules, robot = task.Robot, owner = task.OwnerId, client = task.ClientId, clientName = task.Client, deal = task.DealId, dealTitle = task.Deal,
+        reschedules = task.Reschedules, robot = task.Robot, owner = task.OwnerId, givenBy = task.GivenBy, answer = task.Answer, said = task.Said, client = task.ClientId, clientName = task.Client, deal = task.DealId, dealTitle = task.Deal,
     };
 }

@@ -14,12 +14,12 @@ public static class TasksRoom
 {
     public static IServiceCollection AddTasks(this IServiceCollection services) => services
         .AddTables<TaskTables>().Guard(TaskTables.Guard)
-        .AddSingleton<PlanTask>().AddSingleton<PlanTasks>().AddSingleton<CompleteTask>().AddSingleton<RescheduleTask>().AddSingleton<DropTask>().AddSingleton<MirrorTask>()
+        .AddSingleton<PlanTask>().AddSingleton<PlanTasks>().AddSingleton<CompleteTask>().AddSingleton<RescheduleTask>().AddSingleton<DropTask>().AddSingleton<GiveTask>().AddSingleton<AnswerGift>().AddSingleton<MirrorTask>()
         .AddSingleton<INextSteps, NextSteps>().AddGate<NextStepIsPlanned>()
         .AddSingleton<TasksFollow>().Listen<TasksFollow>()
         .AddSingleton<TaskList>().AddSingleton<TodayQuery>()
         .AddSingleton<OpenTasksQuery>().AddTimeline<TaskTimeline>().AddSlot<DealTasks>("deal.talk", 20)
-        .AddSingleton<TasksOfClient>().AddSlot<ClientTasks>("client.tasks", 10)
+        .AddSingleton<TasksOfClient>().AddSlot<ClientTasks>("client.tasks", 10).AddSlot<GivenBox>("today.aside", 20)
         .AddNav(new NavItem("today", "/today", "sun", Right.DoTasks, Roles: [Role.Salesperson, Role.Head, Role.QualityController, Role.Director], Count: Waiting));
 
     public static void MapTasks(this Doors doors)

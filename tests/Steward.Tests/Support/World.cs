@@ -58,6 +58,8 @@ public sealed class World : IAsyncDisposable
             Values = new Dictionary<string, string?> { [DealAttributes.Amount] = amount.ToString(System.Globalization.CultureInfo.InvariantCulture) },
         }, Anna)).Done;
 
+    public PersonId Of(Caller person) => new(person.PersonNumber!.Value);
+
     public NextStep CallTomorrow => new(StepKind.Call, "Ask about the balcony", Clock.GetCurrentInstant() + Duration.FromDays(1));
 
     public Task<Outcome<T>> Change<T>(Func<Work, Task<Outcome<T>>> change) => The<Writer>().Run(Caller.System(), change);

@@ -17,17 +17,18 @@ public sealed class ControlledDeal
     public bool Reviewed { get; init; }
 }
 
-/// <summary>What stands under extra control now, the newest first: whoever controls or leads sees it at the head of the day.</summary>
-public sealed class ControlQuery(Reader reader)
+/// <summary>What came under extra control within a month, first what nobody has looked at, the longest waiting on top: whoever controls or leads sees it at the head of the day.</summary>
+public sealed class ControlQuery(Reader reader, IClock clock)
 {
     public const int Most = 12;
+    private const int Looked = 200;
 
     public Task<IReadOnlyList<ControlledDeal>> Now(Caller by, CancellationToken stop = default) => reader.Query<ControlledDeal>(by, """
-        select d.id, d.title, c.name as client, s.name as stage, d.owner_id, d.stage_entered as entered,
+        select * from (select d.id, d.title, c.name as client, s.name as stage, d.owner_id, d.stage_entered as entered,
           (select count(*) from stage_checklist i where i.stage_id = s.id and i.archived is null) as checks,
           (select count(*) from visit_checks v where v.visit_id = (select max(w.id) from stage_visits w where w.deal_id = d.id and w.stage_id = s.id)) as ticked,
           exists (select 1 from reviews r where r.deal_id = d.id and r.at >= d.stage_entered) as reviewed
         from stages s join {deals} d on d.stage_id = s.id and d.outcome = 0 left join {clients} c on c.id = d.client_id
-        where s.extra_control = 1 and s.archived is null and d.stage_entered is not null order by d.stage_entered desc, d.id desc limit @Most
-        """, new { Most }, stop);
+        where s.extra_control = 1 and s.archived is null and d.stage_entered is not null and d.stage_entered >= @since order by d.stage_entered desc, d.id desc limit @Looked) newest order by reviewed, entered limit @Most
+        """, new { Most, Looked, since = (clock.GetCurrentInstant() - Duration.FromDays(30)).ToMicroseconds() }, stop);
 }

@@ -18,6 +18,9 @@ public sealed class TaskView
     public int Reschedules { get; init; }
     public string? Robot { get; init; }
     public long? OwnerId { get; init; }
+    public long? GivenBy { get; init; }
+    public GiftState Answer { get; init; }
+    public string? Said { get; init; }
     public long? ClientId { get; init; }
     public string? Client { get; init; }
     public long? DealId { get; init; }
@@ -29,6 +32,17 @@ public sealed class TaskView
     public bool IsOpen => Done is null;
     public string? Href => DealId is { } deal ? "/deals/" + deal : ClientId is { } client ? "/clients/" + client : null;
     public Money? Money => Amount is > 0 && Currency is not null ? new Money(Amount.Value, Currency) : null;
+}
+
+/// <summary>A task that its reader gave to somebody else.</summary>
+public sealed class GivenTask
+{
+    public TaskId Id { get; init; }
+    public string Title { get; init; } = "";
+    public Instant Due { get; init; }
+    public long? OwnerId { get; init; }
+    public GiftState Answer { get; init; }
+    public bool IsLate { get; init; }
 }
 
 /// <summary>An open deal with which nothing is planned.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
@@ -20,6 +21,12 @@ public static class TodayDoor
         pages.MapPost("/tasks/{id:long}/complete", Complete).Needs(Right.DoTasks);
         pages.MapGet("/tasks/{id:long}/reschedule", AskReschedule).Needs(Right.DoTasks);
         pages.MapPost("/tasks/{id:long}/reschedule", Reschedule).Needs(Right.DoTasks);
+        pages.MapGet("/tasks/{id:long}/give", (long id, HttpContext http, TaskList tasks) => Dialog<GiveDialog>(id, http, tasks)).Needs(Right.DoTasks);
+        pages.MapPost("/tasks/{id:long}/give", Give).Needs(Right.DoTasks);
+        pages.MapPost("/tasks/{id:long}/take", Take).Needs(Right.DoTasks);
+        pages.MapGet("/tasks/{id:long}/send-back", (long id, HttpContext http, TaskList tasks) => Dialog<SendBackDialog>(id, http, tasks)).Needs(Right.DoTasks);
+        pages.MapPost("/tasks/{id:long}/send-back", SendBack).Needs(Right.DoTasks);
+        pages.MapGet("/tasks/given", () => new RazorComponentResult<GivenBox>()).Needs(Right.DoTasks);
         pages.MapGet("/tasks/plan", (long deal) => new RazorComponentResult<PlanDialog>(new { Deal = deal })).Needs(Right.WorkBase);
         pages.MapPost("/tasks/plan", Plan).Needs(Right.WorkBase);
     }
@@ -36,8 +43,36 @@ public static class TodayDoor
         return new RazorComponentResult<TaskRow>(new { Task = task, Open = true, Form = form, Refused = done.Refusal }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
     }
 
-    private static async Task<IResult> AskReschedule(long id, HttpContext http, TaskList tasks) =>
-        await tasks.One(http.Caller(), new(id)) is { IsOpen: true } task ? new RazorComponentResult<RescheduleDialog>(new { Task = task }) : Results.NotFound();
+    private static Task<IResult> AskReschedule(long id, HttpContext http, TaskList tasks) => Dialog<RescheduleDialog>(id, http, tasks);
+
+    /// <summary>A dialog about an open task that the caller sees.</summary>
+    private static async Task<IResult> Dialog<TDialog>(long id, HttpContext http, TaskList tasks) where TDialog : IComponent =>
+        await tasks.One(http.Caller(), new(id)) is { IsOpen: true } task ? new RazorComponentResult<TDialog>(new { Task = task }) : Results.NotFound();
+
+    private static async Task<IResult> Give(long id, HttpContext http, GiveTask give, TaskList tasks, People.Staffing staff, Words words)
+    {
+        var to = (await http.Request.ReadFormAsync())["to"].ToString();
+        var role = to.StartsWith("role.", StringComparison.Ordinal) ? People.RoleCodes.Find(to[5..]) : null;
+        var given = await give.Run(new TaskGift(new(id), PersonId.TryParse(to, null, out var person) ? person : null, null) { Role = role }, http.Caller());
+        if (!given.IsRefused) return Changed(http, words.Say("tasks.gift.given", given.Done.Title, await staff.NameOf(given.Done.OwnerId)));
+        if (await tasks.One(http.Caller(), new(id)) is not { IsOpen: true } task) return Results.NotFound();
+        return new RazorComponentResult<GiveDialog>(new { Task = task, To = to, Fault = words.Say(given.Refusal.Why) }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
+    }
+
+    private static async Task<IResult> Take(long id, HttpContext http, AnswerGift answer, Words words)
+    {
+        var taken = await answer.Run(new GiftAnswer(new(id), true), http.Caller());
+        return taken.IsRefused ? http.Problem(taken.Refusal) : Changed(http, words.Say("tasks.gift.took", taken.Done.Title));
+    }
+
+    private static async Task<IResult> SendBack(long id, HttpContext http, AnswerGift answer, TaskList tasks, Words words)
+    {
+        var why = (await http.Request.ReadFormAsync())["why"].ToString();
+        var sent = await answer.Run(new GiftAnswer(new(id), false, why), http.Caller());
+        if (!sent.IsRefused) return Changed(http, words.Say("tasks.gift.went-back", sent.Done.Title));
+        if (await tasks.One(http.Caller(), new(id)) is not { IsOpen: true } task) return Results.NotFound();
+        return new RazorComponentResult<SendBackDialog>(new { Task = task, Why = why, Fault = words.Say(sent.Refusal.Why) }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
+    }
 
     private static async Task<IResult> Reschedule(long id, HttpContext http, RescheduleTask reschedule, TaskList tasks, Settings company, Words words)
     {

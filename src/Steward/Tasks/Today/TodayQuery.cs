@@ -37,6 +37,16 @@ public sealed class TodayQuery(Reader reader, BaseReader whole, Settings company
         return new TodayView([.. open.Where(t => t.Due.ToMicroseconds() < now)], [.. open.Where(t => t.Due.ToMicroseconds() >= now)], next, bare);
     }, stop);
 
+    /// <summary>What a person gave to others and is still open, whoever's card it stands on.</summary>
+    public async Task<IReadOnlyList<GivenTask>> Given(PersonId person, CancellationToken stop = default)
+    {
+        await using var connection = await whole.Open(stop);
+        return (await connection.QueryAsync<GivenTask>("""
+            select id, title, due, owner_id, answer, case when due < @now then 1 else 0 end as is_late from tasks
+            where given_by = @me and done is null and answer in (1, 2) order by due, id limit @Most
+            """, new { me = person.Value, now = clock.GetCurrentInstant().ToMicroseconds(), Most })).AsList();
+    }
+
     /// <summary>How the day of each person stands whose rows the caller sees, the latest first.</summary>
     public Task<IReadOnlyList<DayOf>> Team(Caller by, CancellationToken stop = default) => reader.Query<DayOf>(by, """
         select person, sum(overdue) as overdue, sum(today) as today, sum(done) as done from (

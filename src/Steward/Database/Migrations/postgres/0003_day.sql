@@ -2,6 +2,13 @@
 
 -- Tasks
 
+-- who gave it to its owner, and whether it was taken: 0 not asked, 1 waits, 2 taken, 3 sent back (said: why)
+alter table tasks add column given_by bigint references people (id);
+alter table tasks add column answer integer not null default 0;
+alter table tasks add column said text;
+-- what a person gave away and is still open
+create index tasks_given on tasks (given_by) where done is null and given_by is not null;
+
 -- A task of control (kind 6) is a look at the work, not a step with the client: it does not count as one that is planned.
 create or replace function task_plans() returns trigger language plpgsql as $$
 begin
@@ -50,3 +57,32 @@ create table own_days (
 );
 create sequence own_days_numbers;
 create unique index own_days_one on own_days (whose, subject, day);
+
+-- Absences
+
+create table absences (
+  id bigint not null primary key,
+  person_id bigint not null references people (id),
+  first text not null,
+  last text not null,
+  kind integer not null,
+  deputy_id bigint references people (id),
+  planned bigint not null,
+  planned_by bigint references people (id),
+  started bigint,
+  ended bigint,
+  cancelled bigint
+);
+-- what is planned or runs
+create index absences_alive on absences (person_id, first) where cancelled is null and ended is null;
+create index absences_by_last on absences (last);
+-- what went to whom while somebody was away; thing: 0 a client, 1 a deal, 2 a task
+create table absence_moves (
+  absence_id bigint not null references absences (id),
+  thing integer not null,
+  subject_id bigint not null,
+  to_id bigint not null references people (id),
+  returned bigint,
+  primary key (absence_id, thing, subject_id)
+);
+create sequence absences_numbers;

@@ -2,6 +2,13 @@
 
 -- Tasks
 
+-- who gave it to its owner, and whether it was taken: 0 not asked, 1 waits, 2 taken, 3 sent back (said: why)
+alter table tasks add column given_by integer references people (id);
+alter table tasks add column answer integer not null default 0;
+alter table tasks add column said text;
+-- what a person gave away and is still open
+create index tasks_given on tasks (given_by) where done is null and given_by is not null;
+
 -- A task of control (kind 6) is a look at the work, not a step with the client: it does not count as one that is planned.
 drop trigger task_planned;
 drop trigger task_replanned;
@@ -49,3 +56,31 @@ create table own_days (
   name text not null
 );
 create unique index own_days_one on own_days (whose, subject, day);
+
+-- Absences
+
+create table absences (
+  id integer not null primary key,
+  person_id integer not null references people (id),
+  first text not null,
+  last text not null,
+  kind integer not null,
+  deputy_id integer references people (id),
+  planned integer not null,
+  planned_by integer references people (id),
+  started integer,
+  ended integer,
+  cancelled integer
+);
+-- what is planned or runs
+create index absences_alive on absences (person_id, first) where cancelled is null and ended is null;
+create index absences_by_last on absences (last);
+-- what went to whom while somebody was away; thing: 0 a client, 1 a deal, 2 a task
+create table absence_moves (
+  absence_id integer not null references absences (id),
+  thing integer not null,
+  subject_id integer not null,
+  to_id integer not null references people (id),
+  returned integer,
+  primary key (absence_id, thing, subject_id)
+);

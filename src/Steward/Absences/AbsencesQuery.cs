@@ -1,0 +1,59 @@
+using Dapper;
+using NodaTime;
+using NodaTime.Text;
+using Steward.Database;
+
+namespace Steward.Absences;
+
+public sealed class AbsenceRow
+{
+    public AbsenceId Id { get; init; }
+    public PersonId PersonId { get; init; }
+    public LocalDate First { get; init; }
+    public LocalDate Last { get; init; }
+    public AbsenceKind Kind { get; init; }
+    public PersonId? DeputyId { get; init; }
+    public long? Started { get; init; }
+    public long? Ended { get; init; }
+    public long? Cancelled { get; init; }
+    public int Handed { get; init; }
+    public int Returned { get; init; }
+
+    public bool Runs => Started is not null && Ended is null && Cancelled is null;
+    public bool Comes => Started is null && Cancelled is null && Ended is null;
+}
+
+/// <summary>Absences of those whom the caller leads, and one's own.</summary>
+public sealed class AbsencesQuery(BaseReader reader, Settings company, IClock clock)
+{
+    private const int Most = 200;
+
+    public LocalDate Today => clock.GetCurrentInstant().InZone(company.Zone).Date;
+
+    /// <summary>The coming and running ones, and those that ended within a year.</summary>
+    public async Task<IReadOnlyList<AbsenceRow>> For(Caller by, CancellationToken stop = default)
+    {
+        await using var connection = await reader.Open(stop);
+        return (await connection.QueryAsync<AbsenceRow>($"""
+            select a.id, a.person_id, a.first, a.last, a.kind, a.deputy_id, a.started, a.ended, a.cancelled, (select count(*) from absence_moves m where m.absence_id = a.id) as handed,
+              (select count(*) from absence_moves m where m.absence_id = a.id and m.returned is not null) as returned
+            from absences a where a.last >= @yearAgo and ({by.Sight.Condition("a.person_id")} or a.person_id = @me) order by a.first desc, a.id desc limit @Most
+            """, new { yearAgo = LocalDatePattern.Iso.Format(Today.PlusDays(-365)), me = by.PersonNumber ?? 0, Most })).AsList();
+    }
+
+    /// <summary>Who of these is away now, and until when.</summary>
+    public async Task<IReadOnlyDictionary<PersonId, LocalDate>> AwayNow(CancellationToken stop = default)
+    {
+        await using var connection = await reader.Open(stop);
+        return (await connection.QueryAsync<AbsenceRow>("select id, person_id, last from absences where started is not null and ended is null and cancelled is null")).GroupBy(a => a.PersonId).ToDictionary(g => g.Key, g => g.Max(a => a.Last));
+    }
+
+    /// <summary>What would be handed over, and to whom, if the absence began now.</summary>
+    public async Task<(IReadOnlyList<HangingThing> Things, IReadOnlyList<(HangingThing Thing, PersonId To)> Given)> Preview(PersonId person, LocalDate first, LocalDate last, PersonId? deputy, CancellationToken stop = default)
+    {
+        await using var connection = await reader.Open(stop);
+        var end = company.Zone.AtStartOfDay(last.PlusDays(1)).ToInstant();
+        var things = await Hanging.On(person, end, connection);
+        return (things, await Deputies.For(person, deputy, things, first, last, connection));
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
+using Steward.Database;
+using Steward.Ui;
+
+namespace Steward.Absences;
+
+/// <summary>People who are away, and who stands in for them.</summary>
+public static class AbsencesRoom
+{
+    public static IServiceCollection AddAbsences(this IServiceCollection services) => services.AddTables<AbsenceTables>()
+        .AddSingleton<PlanAbsence>().AddSingleton<CancelAbsence>().AddSingleton<StartAbsence>().AddSingleton<EndAbsence>().AddSingleton<AbsenceSweep>().AddSingleton<AbsencesQuery>()
+        .AddSlot<AwayBox>("today.aside", 2)
+        .AddNav(new NavItem("absences", "/absences", "beach", Right.DoTasks, NavGroup.Upkeep, Roles: [Role.Head, Role.Administrator, Role.Salesperson]))
+        .AddQuartz(quartz => quartz.ScheduleJob<AbsenceJob>(trigger => trigger.WithIdentity("absences").StartNow().WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromMinutes(10)).RepeatForever())));
+
+    public static void MapAbsences(this Doors doors) => AbsencesDoor.Map(doors);
+}
