@@ -29,3 +29,11 @@ create trigger task_replanned after update of done, due, deal_id, client_id on t
     from clients c where c.id in (new.client_id, old.client_id)
     on conflict (client_id) do update set open_tasks = excluded.open_tasks, next_due = excluded.next_due, next_task_id = excluded.next_task_id, last_due = excluded.last_due;
 end;
+
+-- Deals
+
+-- what was in force when a draft was begun, so that it is seen what changed under it; and who touched which part of it last
+alter table pipeline_drafts add column base text;
+alter table pipeline_drafts add column touched text;
+-- how long the deals stayed that were won, the newest of a pipeline: the last stay of each
+create index stage_visits_won on stage_visits (stage_id, "left", deal_id) where "exit" = 3;
