@@ -29,7 +29,8 @@ internal static class SketchMerge
             stages.Add(added);
             news.Add(new(added.Key, SketchParts.Itself));
         }
-        return new MergedSketch(Whole(begun, inForce, drawn, news) with { Stages = stages, Mappings = [.. drawn.Mappings.Where(m => inForce.Stage("s" + m.From) is not null && stages.Exists(s => s.Key == m.To))] }, news, clashes);
+        var gone = begun.Stages.Select(s => s.Key).Where(key => inForce.Stage(key) is null).ToHashSet();
+        return new MergedSketch(Whole(begun, inForce, drawn, news) with { Stages = stages, Mappings = [.. drawn.Mappings.Where(m => !gone.Contains("s" + m.From) && !gone.Contains(m.To))] }, news, clashes);
     }
 
     /// <summary>What is to be taken as the beginning after a touch: what is in force, except where it still clashes.</summary>
