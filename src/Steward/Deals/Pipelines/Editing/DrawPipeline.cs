@@ -11,6 +11,9 @@ public sealed record Drawing(PipelineId Pipeline, PipelineSketch Sketch, int? Ve
 {
     /// <summary>A clash of which the drawer said that it holds as this sketch has it.</summary>
     public SketchPart? Settled { get; init; }
+
+    /// <summary>In which window of a browser it was drawn; null: in none.</summary>
+    public string? Window { get; init; }
 }
 
 /// <summary>Keeps what somebody draws of the next version. Nothing of it is in force before it is published.</summary>
@@ -34,17 +37,20 @@ public sealed class DrawPipeline(Writer writer) : Operation<Drawing, PipelineDra
         if (table.Draft is null) work.Tell(new PipelineDrawn(table.Pipeline.Id, table.Pipeline.Name, table.Pipeline.Version + 1));
         var clashes = SketchMerge.Over(table.Begun, table.InForce, ask.Sketch).Clashes.Where(clash => clash.Part != ask.Settled);
         (draft.Body, draft.At, draft.ById, draft.Version) = (body, work.Now, Approvals.Person(work), draft.Version + 1);
-        draft.Touched = JsonSerializer.Serialize(Touches(table, ask.Sketch, draft.Version, work), PipelineSketch.Json);
+        draft.Touched = JsonSerializer.Serialize(Touches(table, ask, draft.Version, work), PipelineSketch.Json);
         draft.Base = SketchMerge.Begun(table.Begun, table.InForce, clashes).Write();
         return draft;
     }
 
-    private static IEnumerable<SketchTouch> Touches(PipelineOnTable table, PipelineSketch now, int version, Work work)
+    private static IEnumerable<SketchTouch> Touches(PipelineOnTable table, Drawing ask, int version, Work work)
     {
-        var drawn = SketchParts.Differing(table.Sketch, now);
+        var drawn = SketchParts.Differing(table.Sketch, ask.Sketch);
         var touched = drawn.Concat(table.News).Distinct().ToList();
-        return table.Touches.Where(t => !touched.Contains(new(t.Stage, t.Part))).Concat(touched.Select(part => new SketchTouch(part.Stage, part.Name,
-            (now.Stage(part.Stage) ?? table.Sketch.Stage(part.Stage))?.Name ?? "", work.Now.ToMicroseconds(), drawn.Contains(part) ? work.By.PersonNumber : null, version)));
+        return table.Touches.Where(t => !touched.Contains(new(t.Stage, t.Part))).Concat(touched.Select(part => drawn.Contains(part)
+            ? new SketchTouch(part.Stage, part.Name, Name(part), work.Now.ToMicroseconds(), work.By.PersonNumber, version, ask.Window)
+            : new SketchTouch(part.Stage, part.Name, Name(part), work.Now.ToMicroseconds(), null, version, InForce: true)));
+
+        string Name(SketchPart part) => (ask.Sketch.Stage(part.Stage) ?? table.Sketch.Stage(part.Stage))?.Name ?? "";
     }
 }
 

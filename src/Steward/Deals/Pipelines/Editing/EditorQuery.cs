@@ -17,6 +17,9 @@ public sealed record EditorView(PipelineOnTable Table, IReadOnlyList<SketchFault
     /// <summary>The stage in the panel.</summary>
     public StageSketch? Chosen { get; init; }
 
+    /// <summary>The window of the browser in which this is shown.</summary>
+    public string Window { get; init; } = "";
+
     /// <summary>What others drew since this page was opened.</summary>
     public IReadOnlyList<SketchTouch> Meanwhile { get; init; } = [];
 
@@ -28,6 +31,7 @@ public sealed record EditorView(PipelineOnTable Table, IReadOnlyList<SketchFault
 
     public PipelineSketch Sketch => Table.Sketch;
     public int Next => Table.Pipeline.Version + 1;
+    public string? LabelOf(string field) => Fields.FirstOrDefault(f => f.Key == field)?.Label;
     public IEnumerable<SketchFault> FaultsOf(string key) => Faults.Where(f => f.Stage == key);
 }
 

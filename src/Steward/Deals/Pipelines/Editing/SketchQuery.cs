@@ -31,8 +31,10 @@ public sealed record PipelineOnTable(Pipeline Pipeline, PipelineSketch InForce, 
 }
 
 /// <param name="Version">Of the draft after the touch.</param>
-/// <param name="By">Null: nobody drew it, it changed in force and the draft took it over.</param>
-public sealed record SketchTouch(string? Stage, string Part, string StageName, long At, long? By, int Version);
+/// <param name="By">Null: a program drew it.</param>
+/// <param name="Window">In which window of a browser it was drawn: one's own quick touches are no news to oneself.</param>
+/// <param name="InForce">Nobody drew it: it changed in force, and the draft took it over.</param>
+public sealed record SketchTouch(string? Stage, string Part, string StageName, long At, long? By, int Version, string? Window = null, bool InForce = false);
 
 /// <summary>Reads pipelines as sketches.</summary>
 public sealed class SketchQuery(Entities entities)

@@ -8,9 +8,10 @@ public sealed class SketchWords(IEnumerable<IGateKind> kinds)
 {
     private const int Longest = 80;
 
-    public static Phrase Part(string part) => part switch
+    /// <param name="label">How a field of the company's own is called; its key when nobody says.</param>
+    public static Phrase Part(string part, Func<string, string?>? label = null) => part switch
     {
-        _ when part.StartsWith(SketchParts.Field, StringComparison.Ordinal) => new("deals.sketch.part.field", Field(part[SketchParts.Field.Length..])),
+        _ when part.StartsWith(SketchParts.Field, StringComparison.Ordinal) => new("deals.sketch.part.field", label?.Invoke(part[SketchParts.Field.Length..]) ?? Field(part[SketchParts.Field.Length..])),
         _ when part.StartsWith(SketchParts.Gate, StringComparison.Ordinal) => new("deals.sketch.part.gate"),
         SketchParts.Itself or SketchParts.Order or SketchParts.Map or SketchParts.Kind or SketchParts.Checklist => new("deals.sketch.part." + part),
         _ => new("deals.stage-attribute." + part),
@@ -18,7 +19,7 @@ public sealed class SketchWords(IEnumerable<IGateKind> kinds)
 
     public Phrase Value(string part, string? value) => value is null ? new("deals.sketch.value.nothing") : part switch
     {
-        _ when part.StartsWith(SketchParts.Field, StringComparison.Ordinal) => new("deals.sketch.value.asked", value),
+        _ when part.StartsWith(SketchParts.Field, StringComparison.Ordinal) => value == "" ? new("deals.sketch.value.asked-only") : new("deals.sketch.value.asked", value),
         _ when part.StartsWith(SketchParts.Gate, StringComparison.Ordinal) => Label(JsonSerializer.Deserialize<GateSketch>(value, PipelineSketch.Json)!),
         StageAttributes.ExtraControl or StageAttributes.Mandatory or StageAttributes.MayReturn => new(value == "true" ? "deals.sketch.value.yes" : "deals.sketch.value.no"),
         StageAttributes.OnOverstay => new("deals.overstay." + value),
