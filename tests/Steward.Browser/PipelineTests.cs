@@ -31,7 +31,7 @@ public sealed class PipelineTests(EmptySite site) : IClassFixture<EmptySite>
         await Expect(visit[".s-stage-line"].Nth(5)).Not.ToContainTextAsync("not a result");
 
         // A gate, a field and a limit of its own.
-        await visit[".s-panel [name=days]"].FillAsync("4");
+        await visit[".s-panel [name=max_days]"].FillAsync("4");
         await visit[".s-panel [name=goal]"].FillAsync("The client has said yes or no"); // while the answer to the days is on its way
         await visit[".s-panel [name=hint]"].ClickAsync();
         await Expect(visit[".s-stage-line"].Nth(5)).ToContainTextAsync("4 days");

@@ -21,6 +21,15 @@ internal static class AskedFields
          orderby stage.Position
          select stage.Name).FirstOrDefaultAsync();
 
+    /// <summary>What is asked for cannot be hidden from there on.</summary>
+    public static async Task ShowFrom(Stage stage, string key, Work work)
+    {
+        var hidden = await work.Db.Set<HiddenField>().Where(h => h.PipelineId == stage.PipelineId && h.FieldKey == key).ToListAsync();
+        if (hidden.Count == 0) return;
+        var later = await work.Db.Set<Stage>().Where(s => s.PipelineId == stage.PipelineId && s.Position >= stage.Position).Select(s => s.Id).ToListAsync();
+        work.Db.RemoveRange(hidden.Where(h => h.StageId == 0 || later.Contains(new StageId(h.StageId))));
+    }
+
     /// <summary>Attributes are told by their key and said in the reader's language; a field of the company's own has its name.</summary>
     public static object Said(string key, string name) => DealAttributes.All.Contains(key) ? new Phrase("deals.attribute." + key) : name;
 }

@@ -26,7 +26,7 @@ public sealed class DealFieldUses(Reader reader) : IFieldUses
             ];
         }, stop);
 
-    /// <summary>Every text of a gate's body may be a field's key; those that are none match no field.</summary>
+    /// <summary>Every text of a gate's body may be a field's key or a condition over fields; those that are none match no field.</summary>
     private static IEnumerable<string> KeysIn(string body)
     {
         try
@@ -39,7 +39,7 @@ public sealed class DealFieldUses(Reader reader) : IFieldUses
 
     private static IEnumerable<string> Texts(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.String => [element.GetString()!],
+        JsonValueKind.String => Condition.Read(element.GetString()) is { IsRefused: false, Done: { } condition } ? [element.GetString()!, .. condition.Keys] : [element.GetString()!],
         JsonValueKind.Array => element.EnumerateArray().SelectMany(Texts),
         JsonValueKind.Object => element.EnumerateObject().SelectMany(part => Texts(part.Value).Prepend(part.Name)),
         _ => [],

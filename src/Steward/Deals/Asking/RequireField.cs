@@ -30,17 +30,9 @@ public sealed class RequireField(Writer writer) : Operation<FieldRequirement, St
             else there.Why = why;
             work.Tell(new FieldRequired(ask.Key, name, stage.Id, stage.Name, why!));
         }
-        if (ask.Required) await ShowFrom(stage, ask.Key, work);
+        if (ask.Required) await AskedFields.ShowFrom(stage, ask.Key, work);
         await work.Flush();
         return stage;
-    }
-
-    /// <summary>What is asked for cannot be hidden from there on.</summary>
-    private static async Task ShowFrom(Stage stage, string key, Work work)
-    {
-        var later = await work.Db.Set<Stage>().Where(s => s.PipelineId == stage.PipelineId && s.Position >= stage.Position).Select(s => s.Id).ToListAsync();
-        foreach (var hidden in await work.Db.Set<HiddenField>().Where(h => h.PipelineId == stage.PipelineId && h.FieldKey == key).ToListAsync())
-            if (hidden.StageId == 0 || later.Contains(new StageId(hidden.StageId))) work.Db.Remove(hidden);
     }
 }
 

@@ -35,15 +35,13 @@ public static class CompetitorsDoor
         if (saved.IsRefused)
             return saved.Refusal.Kind == RefusalKind.NotFound ? Results.NotFound()
                 : new RazorComponentResult<CompetitorDialog>(new { Id = id, Name = name, Fault = words.Say(saved.Refusal.Why) }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
-        http.Response.CloseDialog();
-        http.Response.Headers["HX-Refresh"] = "true";
-        return Results.NoContent();
+        return http.Response.CloseAndRefresh();
     }
 
     private static async Task<IResult> Archive(long id, HttpContext http, ArchiveCompetitor archive)
     {
         if ((await archive.Run(new CompetitorId(id), http.Caller())).IsRefused) return Results.NotFound();
-        http.Response.Headers["HX-Refresh"] = "true";
+        http.Response.Refresh();
         return Results.NoContent();
     }
 

@@ -35,7 +35,7 @@ public static class LossesDoor
             return new RazorComponentResult<LoseManyDialog>(new { Deals = deals, Choices = await LossChoices.Read(entities, http.Caller(), null), Given = given, Refused = lost.Refusal }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
         http.Response.CloseDialog();
         http.Response.Toast(lost.Done.Waiting is null ? words.Say("deals.toast.lost-many", lost.Done.Lost.Count) : words["deals.toast.losses-wait"]);
-        if (lost.Done.Waiting is null) http.Response.Headers["HX-Refresh"] = "true";
+        if (lost.Done.Waiting is null) http.Response.Refresh();
         return Results.Content("", "text/html");
     }
 
@@ -44,7 +44,7 @@ public static class LossesDoor
         var decided = await decide.Run(ask, http.Caller(), stop);
         if (decided.IsRefused && decided.Refusal.Kind == RefusalKind.NotFound) return Results.NotFound();
         if (decided.IsRefused) http.Response.Toast(words.Say(decided.Refusal.Why), bad: true);
-        else http.Response.Headers["HX-Refresh"] = "true";
+        else http.Response.Refresh();
         return Results.NoContent();
     }
 

@@ -18,6 +18,12 @@ public sealed record NewStage(string Name)
 
     /// <summary>Fields that must be filled from this stage on, with the reason or none.</summary>
     public IReadOnlyDictionary<string, string?> Required { get; init; } = new Dictionary<string, string?>();
+
+    internal StageSketch Sketch => new()
+    {
+        Name = Name, Goal = Goal, Hint = Hint, MaxDays = MaxDays, Mandatory = Mandatory, MayReturn = MayReturn, ExitKind = ExitKind, ExitKey = ExitKey, ExtraControl = ExtraControl,
+        Fields = [.. Required.Select(r => new FieldSketch(r.Key, r.Value))],
+    };
 }
 
 public sealed record NewPipeline(string Name, IReadOnlyList<NewStage> Stages)
@@ -36,7 +42,7 @@ public sealed class AddPipeline(Writer writer) : Operation<NewPipeline, (Pipelin
         var position = await work.Db.Set<Pipeline>().MaxAsync(p => (int?)p.Position) ?? 0;
         var pipeline = await work.Add(new Pipeline { Id = await work.NewId<Pipeline>("pipelines"), Name = name, Position = position + 1, Kind = ask.Kind });
         var stages = new List<Stage>();
-        foreach (var asked in ask.Stages) stages.Add(await Stages.Write(asked, pipeline.Id, stages.Count + 1, work));
+        foreach (var asked in ask.Stages) stages.Add(await StageWriter.Write(asked.Sketch, null, pipeline.Id, stages.Count + 1, work));
         work.Tell(new PipelineAdded(pipeline.Id, name, string.Join(" → ", stages.Select(stage => stage.Name))));
         await work.Flush();
         return (pipeline, stages);
@@ -54,23 +60,9 @@ public sealed class AddStage(Writer writer) : Operation<StageAtEnd, Stage>(write
     {
         if (Typed.OrNull(ask.Stage.Name) is null) return Refusal.Invalid("deals.stage-name-needed");
         var last = await work.Db.Set<Stage>().Where(s => s.PipelineId == ask.Pipeline).MaxAsync(s => (int?)s.Position) ?? 0;
-        var stage = await Stages.Write(ask.Stage, ask.Pipeline, last + 1, work);
+        var stage = await StageWriter.Write(ask.Stage.Sketch, null, ask.Pipeline, last + 1, work);
         work.Tell(new StageAdded(ask.Pipeline, stage.Id, stage.Name));
         await work.Flush();
-        return stage;
-    }
-}
-
-internal static class Stages
-{
-    public static async Task<Stage> Write(NewStage asked, PipelineId pipeline, int position, Work work)
-    {
-        var stage = await work.Add(new Stage
-        {
-            Id = await work.NewId<Stage>("stages"), PipelineId = pipeline, Name = asked.Name.Trim(), Position = position, Goal = asked.Goal, Hint = asked.Hint,
-            MaxDays = asked.MaxDays, Mandatory = asked.Mandatory, MayReturn = asked.MayReturn, ExitKind = asked.ExitKind, ExitKey = asked.ExitKey, ExtraControl = asked.ExtraControl,
-        });
-        foreach (var (key, why) in asked.Required) await work.Add(new StageField { StageId = stage.Id, FieldKey = key, Why = why });
         return stage;
     }
 }

@@ -12,7 +12,7 @@ public sealed record StageEdit(StageId Stage, IReadOnlyDictionary<string, string
     public bool AsItWas { get; init; }
 }
 
-/// <summary>Changes how one stage is worked: its name, goal, hint, exit fact, longest stay and what follows it. A stage on which open deals stand is not archived.</summary>
+/// <summary>Changes how one stage is worked, in force at once; a draft of its pipeline takes the change over. A stage on which open deals stand is not archived.</summary>
 public sealed class EditStage(Writer writer) : Operation<StageEdit, Stage>(writer)
 {
     protected override Right Needs => Right.EditRules;
@@ -27,22 +27,23 @@ public sealed class EditStage(Writer writer) : Operation<StageEdit, Stage>(write
         if (ask.Values.GetValueOrDefault(StageAttributes.Archived) == "true" && await work.Connection.ExecuteScalarAsync<long>("select coalesce(sum(deals), 0) from stage_totals where stage_id = @Value", stage.Id, work.Transaction) > 0)
             return Refusal.Conflict("deals.stage-has-deals", stage.Name);
         foreach (var (key, value) in ask.Values)
-            if (Write(stage, key, value, work) is { } fault) return fault;
+            if (StageAttributes.Fault(key, value) is { } fault) return fault;
+        var called = stage.Name;
+        StageWriter.Head(stage, ask.Values.Where(v => v.Key != StageAttributes.Archived).Aggregate(StageSketch.Of(stage), (sketch, v) => StageAttributes.With(sketch, v.Key, v.Value)), work);
+        // The same hint written again says that it still holds.
+        if (ask.Values.ContainsKey(StageAttributes.Hint)) stage.HintChanged = work.Now;
+        if (ask.Values.TryGetValue(StageAttributes.Archived, out var archived)) Archive(stage, called, Typed.OrNull(archived) == "true", work);
         await work.Flush();
         return stage;
     }
 
-    private static Refusal? Write(Stage stage, string key, string? value, Work work)
+    private static void Archive(Stage stage, string called, bool on, Work work)
     {
-        var (called, from) = (stage.Name, StageAttributes.Read(stage, key));
-        if (StageAttributes.Write(stage, key, value, work.Now) is { } fault) return fault;
-        // The same hint written again says that it still holds.
-        if (key == StageAttributes.Hint) stage.HintChanged = work.Now;
-        var to = StageAttributes.Read(stage, key);
-        if (from == to) return null;
-        if (key != StageAttributes.Hint) stage.Changed = work.Now;
-        work.Tell(new StageChanged(stage.PipelineId, stage.Id, called, key, from, to));
-        return null;
+        var was = StageAttributes.Read(stage, StageAttributes.Archived);
+        stage.Archived = on ? stage.Archived ?? work.Now : null;
+        if (StageAttributes.Read(stage, StageAttributes.Archived) is not { } now || now == was) return;
+        stage.Changed = work.Now;
+        work.Tell(new StageChanged(stage.PipelineId, stage.Id, called, StageAttributes.Archived, was, now));
     }
 }
 

@@ -132,6 +132,12 @@ public sealed class PipelineDraft
     public PersonId? ById { get; set; }
     public required string Body { get; set; }
     public int Version { get; set; }
+
+    /// <summary>What was in force when it was begun, as JSON: by this it is seen what changed under it. Null: as what is in force now.</summary>
+    public string? Base { get; set; }
+
+    /// <summary>Who touched which part last, as JSON.</summary>
+    public string? Touched { get; set; }
 }
 
 /// <summary>A field that a pipeline does not show.</summary>

@@ -1,21 +1,25 @@
 using System.Globalization;
-using NodaTime;
 using Steward.Foundation;
 
 namespace Steward.Deals;
 
-/// <summary>What can be changed on one stage, by the key under which forms, programs and remedies know it. All values are texts; an empty one clears.</summary>
+/// <summary>What can be changed on one stage, by the key under which forms, programs and remedies know it: one list for the editor, for remedies and for what a draft is compared by. All values are texts; an empty one clears.</summary>
 public static class StageAttributes
 {
     public const string Name = "name", Goal = "goal", Hint = "hint", Exit = "exit", MaxDays = "max_days", Target = "target", ExtraControl = "extra_control", OnOverstay = "on_overstay",
         Mandatory = "mandatory", MayReturn = "may_return", Archived = "archived";
 
-    public static readonly IReadOnlyList<string> All = [Name, Goal, Hint, Exit, MaxDays, Target, ExtraControl, OnOverstay, Mandatory, MayReturn, Archived];
+    /// <summary>What a sketch holds of a stage.</summary>
+    public static readonly IReadOnlyList<string> Drawn = [Name, Goal, Hint, Exit, MaxDays, Target, ExtraControl, OnOverstay, Mandatory, MayReturn];
 
-    private const int LongestStay = 366;
+    public static readonly IReadOnlyList<string> All = [.. Drawn, Archived];
+
+    private const int LongestStay = 366, NoNumber = -1;
+
+    public static string? Read(Stage stage, string key) => key == Archived ? Said(stage.Archived is not null) : Read(StageSketch.Of(stage), key);
 
     /// <summary>The exit fact is written as its kind and key: Field:need, Activity:Meeting, Document:Offer.</summary>
-    public static string? Read(Stage stage, string key) => key switch
+    public static string? Read(StageSketch stage, string key) => key switch
     {
         Name => stage.Name,
         Goal => stage.Goal,
@@ -27,59 +31,51 @@ public static class StageAttributes
         OnOverstay => stage.OnOverstay.ToString(),
         Mandatory => Said(stage.Mandatory),
         MayReturn => Said(stage.MayReturn),
-        Archived => Said(stage.Archived is not null),
-        _ => throw new ArgumentOutOfRangeException(nameof(key), key, "Not an attribute of stages."),
+        _ => throw new ArgumentOutOfRangeException(nameof(key), key, "Not an attribute of drawn stages."),
     };
 
-    public static Refusal? Write(Stage stage, string key, string? given, Instant now)
+    /// <summary>What is wrong with a value.</summary>
+    public static Refusal? Fault(string key, string? given)
     {
         var text = Typed.OrNull(given);
-        switch (key)
+        return key switch
         {
-            case Name when text is null: return Refusal.Invalid("deals.stage-name-needed");
-            case Name: stage.Name = text; break;
-            case Goal: stage.Goal = text; break;
-            case Hint: stage.Hint = text; break;
-            case Exit: return WriteExit(stage, text);
-            case MaxDays when text is null: stage.MaxDays = null; break;
-            case MaxDays:
-                if (!Number(text, 1, LongestStay, out var days)) return Refusal.Invalid("deals.stage-days", LongestStay);
-                stage.MaxDays = days;
-                break;
-            case Target when text is null: stage.Target = null; break;
-            case Target:
-                if (!Number(text, 0, 100, out var share)) return Refusal.Invalid("deals.stage-target");
-                stage.Target = share;
-                break;
-            case OnOverstay:
-                if (!Enum.TryParse<Overstay>(text ?? nameof(Overstay.Nothing), ignoreCase: true, out var overstay) || !Enum.IsDefined(overstay)) return Refusal.Invalid("deals.stage-value", text);
-                stage.OnOverstay = overstay;
-                break;
-            default:
-                if (text is not (null or "true" or "false")) return Refusal.Invalid("deals.stage-value", text);
-                WriteFlag(stage, key, text == "true", now);
-                break;
-        }
-        return null;
+            Name => text is null ? Refusal.Invalid("deals.stage-name-needed") : null,
+            Goal or Hint => null,
+            Exit => text is null || ExitOf(text) is not null ? null : Refusal.Invalid("deals.stage-exit", text),
+            MaxDays => text is null || Number(text) is >= 1 and <= LongestStay ? null : Refusal.Invalid("deals.stage-days", LongestStay),
+            Target => text is null || Number(text) is >= 0 and <= 100 ? null : Refusal.Invalid("deals.stage-target"),
+            OnOverstay => text is null || OverstayOf(text) is not null ? null : Refusal.Invalid("deals.stage-value", text),
+            _ => text is null or "true" or "false" ? null : Refusal.Invalid("deals.stage-value", text),
+        };
     }
 
-    private static void WriteFlag(Stage stage, string key, bool on, Instant now)
+    /// <summary>The stage with that value. A draft may hold what is no value yet: <see cref="Fault"/> still says so of what is read back.</summary>
+    public static StageSketch With(StageSketch stage, string key, string? given)
     {
-        if (key == ExtraControl) stage.ExtraControl = on;
-        else if (key == Mandatory) stage.Mandatory = on;
-        else if (key == MayReturn) stage.MayReturn = on;
-        else stage.Archived = on ? stage.Archived ?? now : null;
+        var text = Typed.OrNull(given);
+        return key switch
+        {
+            Name => stage with { Name = text ?? "" },
+            Goal => stage with { Goal = text },
+            Hint => stage with { Hint = text },
+            Exit => stage with { ExitKind = ExitOf(text)?.Kind, ExitKey = ExitOf(text)?.Key },
+            MaxDays => stage with { MaxDays = text is null ? null : Number(text) ?? NoNumber },
+            Target => stage with { Target = text is null ? null : Number(text) ?? NoNumber },
+            ExtraControl => stage with { ExtraControl = text == "true" },
+            OnOverstay => stage with { OnOverstay = OverstayOf(text) ?? Overstay.Nothing },
+            Mandatory => stage with { Mandatory = text == "true" },
+            MayReturn => stage with { MayReturn = text == "true" },
+            _ => throw new ArgumentOutOfRangeException(nameof(key), key, "Not an attribute of drawn stages."),
+        };
     }
 
-    private static Refusal? WriteExit(Stage stage, string? text)
-    {
-        if (text is null) (stage.ExitKind, stage.ExitKey) = (null, null);
-        else if (text.Split(':', 2) is [var kind, { Length: > 0 } key] && Enum.TryParse<ExitKind>(kind, ignoreCase: true, out var known) && Enum.IsDefined(known)) (stage.ExitKind, stage.ExitKey) = (known, key);
-        else return Refusal.Invalid("deals.stage-exit", text);
-        return null;
-    }
+    private static (ExitKind Kind, string Key)? ExitOf(string? text) =>
+        text?.Split(':', 2) is [var kind, { Length: > 0 } key] && Enum.TryParse<ExitKind>(kind, ignoreCase: true, out var known) && Enum.IsDefined(known) ? (known, key) : null;
 
-    private static bool Number(string text, int least, int most, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= least && number <= most;
+    private static Overstay? OverstayOf(string? text) => Enum.TryParse<Overstay>(text, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null;
+
+    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string Said(bool flag) => flag ? "true" : "false";
 }

@@ -28,7 +28,7 @@ public static class LossReasonsDoor
     {
         var given = ReasonInput.From(await http.Request.ReadFormAsync());
         var added = await add.Run(new NewLossReason(given.Name) { Parent = given.ParentId, Needs = given.Needs, Recoverable = given.Recoverable, ReviveDays = given.Days }, http.Caller());
-        return added.IsRefused ? await Again(null, given, added.Refusal, http, reasons, words) : Done(http);
+        return added.IsRefused ? await Again(null, given, added.Refusal, http, reasons, words) : http.Response.CloseAndRefresh();
     }
 
     private static async Task<IResult> Ask(long id, HttpContext http, LossReasonsQuery reasons)
@@ -41,7 +41,7 @@ public static class LossReasonsDoor
     {
         var given = ReasonInput.From(await http.Request.ReadFormAsync());
         var edited = await edit.Run(new LossReasonEdit(new(id), given.Name) { Parent = given.ParentId, Needs = given.Needs, Recoverable = given.Recoverable, ReviveDays = given.Days }, http.Caller());
-        return edited.IsRefused ? await Again(new(id), given, edited.Refusal, http, reasons, words) : Done(http);
+        return edited.IsRefused ? await Again(new(id), given, edited.Refusal, http, reasons, words) : http.Response.CloseAndRefresh();
     }
 
     private static async Task<IResult> AskArchive(long id, HttpContext http, LossReasonsQuery reasons)
@@ -54,7 +54,7 @@ public static class LossReasonsDoor
     {
         var form = await http.Request.ReadFormAsync();
         var archived = await archive.Run(new LossReasonArchival(new(id), LossReasonId.TryParse(form["counts_as"], null, out var other) ? other : null), http.Caller());
-        if (!archived.IsRefused) return Done(http);
+        if (!archived.IsRefused) return http.Response.CloseAndRefresh();
         var tree = await reasons.Tree(http.Caller());
         return tree.FirstOrDefault(r => r.Id.Value == id) is { } reason
             ? new RazorComponentResult<ArchiveReasonDialog>(new { Reason = reason, Tree = tree, Fault = words.Say(archived.Refusal.Why) }) { StatusCode = StatusCodes.Status422UnprocessableEntity }
@@ -75,12 +75,5 @@ public static class LossReasonsDoor
         var tree = await reasons.Tree(http.Caller());
         if (id is { } asked && tree.All(r => r.Id != asked)) return Results.NotFound();
         return new RazorComponentResult<ReasonDialog>(new { Id = id, Given = given, Tree = tree, Fault = words.Say(refusal.Why) }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
-    }
-
-    private static IResult Done(HttpContext http)
-    {
-        http.Response.CloseDialog();
-        http.Response.Headers["HX-Refresh"] = "true";
-        return Results.NoContent();
     }
 }

@@ -29,7 +29,7 @@ public static class RevivalDoor
     {
         var started = await start.Run(new RevivalToStart(words), http.Caller(), stop);
         if (started.IsRefused) http.Response.Toast(words.Say(started.Refusal.Why), bad: true);
-        else http.Response.Headers["HX-Refresh"] = "true";
+        else http.Response.Refresh();
         return Results.NoContent();
     }
 
@@ -40,7 +40,7 @@ public static class RevivalDoor
         var added = await add.Run(ask, http.Caller());
         return added.IsRefused
             ? new RazorComponentResult<RuleDialog>(new { Reasons = await reasons.Tree(http.Caller()), Reason = form["reason"].ToString(), Days = form["days"].ToString(), Least = form["least"].ToString(), Fault = words.Say(added.Refusal.Why) }) { StatusCode = 422 }
-            : Done(http);
+            : http.Response.CloseAndRefresh();
     }
 
     private static async Task<IResult> AskRule(long id, HttpContext http, RevivalRulesQuery rules) =>
@@ -53,11 +53,11 @@ public static class RevivalDoor
         var form = await http.Request.ReadFormAsync();
         var edited = await edit.Run(new RevivalRuleEdit(new(id), Amount(form["least"]) ?? -1, Days(form["days"]) ?? 0), http.Caller());
         if (edited.IsRefused && edited.Refusal.Kind == RefusalKind.NotFound) return Results.NotFound();
-        return edited.IsRefused ? new RazorComponentResult<RuleDialog>(new { Id = (long?)id, Days = form["days"].ToString(), Least = form["least"].ToString(), Fault = words.Say(edited.Refusal.Why) }) { StatusCode = 422 } : Done(http);
+        return edited.IsRefused ? new RazorComponentResult<RuleDialog>(new { Id = (long?)id, Days = form["days"].ToString(), Least = form["least"].ToString(), Fault = words.Say(edited.Refusal.Why) }) { StatusCode = 422 } : http.Response.CloseAndRefresh();
     }
 
     private static async Task<IResult> ArchiveRule(long id, HttpContext http, ArchiveRevivalRule archive) =>
-        (await archive.Run(new RevivalRuleId(id), http.Caller())).IsRefused ? Results.NotFound() : Done(http);
+        (await archive.Run(new RevivalRuleId(id), http.Caller())).IsRefused ? Results.NotFound() : http.Response.CloseAndRefresh();
 
     private static async Task<IResult> Ask(DealId id, HttpContext http, GatesQuery gates, RevivalRulesQuery rules, Words words) =>
         await gates.Before(id, null, http.Caller(), words) is { } sheet ? new RazorComponentResult<RequalifyDialog>(new { Sheet = sheet, Sales = await Sales(http, rules) }) : Results.NotFound();
@@ -80,13 +80,6 @@ public static class RevivalDoor
     }
 
     private static async Task<IReadOnlyList<PipelineChoice>> Sales(HttpContext http, RevivalRulesQuery rules) => [.. (await rules.Pipelines(http.Caller())).Where(p => p.Kind != PipelineKind.Revival)];
-
-    private static IResult Done(HttpContext http)
-    {
-        http.Response.CloseDialog();
-        http.Response.Headers["HX-Refresh"] = "true";
-        return Results.NoContent();
-    }
 
     private static int? Days(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : null;
 

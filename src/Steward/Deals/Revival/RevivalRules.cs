@@ -32,6 +32,13 @@ public sealed class AddRevivalRule(Writer writer) : Operation<NewRevivalRule, Re
         await work.Flush();
         return rule;
     }
+
+    /// <summary>For a new revival pipeline: a rule for each reason that has a term.</summary>
+    internal async Task ForReasonsWithTerm(PipelineId pipeline, Work work)
+    {
+        foreach (var reason in await work.Db.Set<LossReason>().Where(r => r.Archived == null && r.Recoverable && r.ReviveDays != null).OrderBy(r => r.Position).ToListAsync())
+            await RunIn(work, new NewRevivalRule(reason.Id, 0, null) { Pipeline = pipeline });
+    }
 }
 
 public sealed record RevivalRuleEdit(RevivalRuleId Rule, decimal LeastAmount, int AfterDays);

@@ -17,13 +17,11 @@ public sealed class StartRevival(Writer writer, AddPipeline pipelines, AddReviva
     protected override async Task<Outcome<Pipeline>> Do(RevivalToStart ask, Work work)
     {
         if (await work.Db.Set<Pipeline>().AnyAsync(p => p.Kind == PipelineKind.Revival && p.Archived == null)) return Refusal.Conflict("deals.revival-is-there");
-        var laid = await pipelines.RunIn(work, new NewPipeline(ask.Words["deals.revival.name"], [.. Stages.Select(stage => new NewStage(ask.Words[stage.Name]) { MaxDays = stage.Days })]));
+        var stages = Stages.Select(stage => new NewStage(ask.Words[stage.Name]) { MaxDays = stage.Days });
+        var laid = await pipelines.RunIn(work, new NewPipeline(ask.Words["deals.revival.name"], [.. stages]) { Kind = PipelineKind.Revival });
         if (laid.IsRefused) return laid.Refusal;
-        var pipeline = laid.Done.Pipeline;
-        pipeline.Kind = PipelineKind.Revival;
         await work.Flush();
-        foreach (var reason in await work.Db.Set<LossReason>().Where(r => r.Archived == null && r.Recoverable && r.ReviveDays != null).OrderBy(r => r.Position).ToListAsync())
-            await rules.RunIn(work, new NewRevivalRule(reason.Id, 0, null) { Pipeline = pipeline.Id });
-        return pipeline;
+        await rules.ForReasonsWithTerm(laid.Done.Pipeline.Id, work);
+        return laid.Done.Pipeline;
     }
 }

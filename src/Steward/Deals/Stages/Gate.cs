@@ -28,6 +28,9 @@ public sealed record GateQuestion(Deal Deal, Stage From, Stage To, StewardDb Db,
 /// <param name="Evidence">What proves it, when it is open.</param>
 public sealed record GateRow(string What, string Key, Phrase Label, Phrase Why, bool IsOpen, string? Evidence = null)
 {
+    /// <summary>A company's own rule on when a deal must have an amount.</summary>
+    public bool RulesAmount { get; init; }
+
     public Missing AsMissing() => new(What, Key, Label, Why);
 }
 

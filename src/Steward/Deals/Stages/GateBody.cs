@@ -18,7 +18,7 @@ public sealed record GateBody
     /// <summary>A document that is signed, not only sent.</summary>
     public bool Signed { get; init; }
 
-    /// <summary>Of a payment: how many of a hundred must have come.</summary>
+    /// <summary>Of a payment: how many of a hundred must have come; 0: something.</summary>
     public int? Percent { get; init; }
 
     /// <summary>Whose word opens the gate.</summary>
@@ -26,6 +26,9 @@ public sealed record GateBody
 
     /// <summary>A condition over the fields of the deal.</summary>
     public string? Condition { get; init; }
+
+    /// <summary>A condition under which any other kind is asked at all: the head approves offers above a sum. Null: always.</summary>
+    public string? When { get; init; }
 
     /// <summary>What the condition means to people; null: the condition as it is written.</summary>
     public string? Label { get; init; }

@@ -10,11 +10,11 @@ public sealed class Gates(IEnumerable<IGate> gates)
         return rows;
     }
 
-    /// <summary>What winning asks: no next step, and in any case the amount.</summary>
+    /// <summary>What winning asks: no next step, and the amount, unless a rule of the company says when there need be none.</summary>
     public async Task<IReadOnlyList<GateRow>> LookBeforeWinning(GateQuestion ask)
     {
         var rows = (await Look(ask)).Where(row => row.What != "step").ToList();
-        if (rows.All(row => row.Key != DealAttributes.Amount))
+        if (rows.All(row => row.Key != DealAttributes.Amount && !row.RulesAmount))
             rows.Add(new GateRow("field", DealAttributes.Amount, new("deals.attribute.amount"), new("deals.amount-why"), ask.Deal.Amount != 0, DealAttributes.Read(ask.Deal, DealAttributes.Amount)));
         return rows;
     }

@@ -11,7 +11,10 @@ public sealed class StageClock(WorkCalendars calendars, IClock clock)
 
     public int DaysSince(Instant entered) => DaysBetween(entered, Now);
 
-    public int DaysBetween(Instant from, Instant to) => (int)Calendar.BusinessDays(from, to);
+    public int DaysBetween(Instant from, Instant to) => (int)WorkingDays(from, to);
+
+    /// <summary>With their part of a day.</summary>
+    public double WorkingDays(Instant from, Instant to) => Calendar.BusinessDays(from, to);
 
     /// <summary>Whoever entered a stage before this moment stands there longer than so many working days.</summary>
     public Instant LimitFor(int days) => Calendar.AddBusinessMinutes(Now, -(long)((days + 1) * Calendar.DayMinutes));

@@ -11,12 +11,15 @@ public sealed class Condition
 {
     private readonly Func<Func<string, string?>, bool> holds;
 
-    private Condition(string text, IReadOnlyCollection<string> keys, Func<Func<string, string?>, bool> holds) => (Text, Keys, this.holds) = (text, keys, holds);
+    private Condition(string text, Reading read, Func<Func<string, string?>, bool> holds) => (Text, Keys, AsksIfFilled, this.holds) = (text, read.Keys, read.AsksIfFilled, holds);
 
     public string Text { get; }
 
     /// <summary>The fields that it asks for.</summary>
     public IReadOnlyCollection<string> Keys { get; }
+
+    /// <summary>The fields of which it asks whether anything is written there.</summary>
+    public IReadOnlyCollection<string> AsksIfFilled { get; }
 
     public bool Holds(Func<string, string?> field) => holds(field);
 
@@ -31,7 +34,7 @@ public sealed class Condition
         if (reading.Fault is { } fault) return fault;
         return reading.Keys.FirstOrDefault(key => known is not null && !known(key)) is { } unknown
             ? Refusal.Invalid("fields.condition.unknown", unknown)
-            : new Condition(text.Trim(), reading.Keys, holds);
+            : new Condition(text.Trim(), reading, holds);
     }
 
     /// <summary>Reads from left to right: what is joined by “or”, in it what is joined by “and”, in it one comparison.</summary>
@@ -41,6 +44,7 @@ public sealed class Condition
 
         public Refusal? Fault { get; private set; }
         public HashSet<string> Keys { get; } = [];
+        public HashSet<string> AsksIfFilled { get; } = [];
 
         private ConditionWord? Next => at < words.Count ? words[at] : null;
 
@@ -95,6 +99,7 @@ public sealed class Condition
         private Func<Func<string, string?>, bool> Test(string key)
         {
             var asks = Take("is");
+            if (Next is { IsValue: false, Means: "filled" or "empty" }) AsksIfFilled.Add(key);
             if (Take("filled")) return field => !string.IsNullOrWhiteSpace(field(key));
             if (Take("empty")) return field => string.IsNullOrWhiteSpace(field(key));
             if (asks) return Wanting();

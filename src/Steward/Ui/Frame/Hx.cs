@@ -22,6 +22,17 @@ public static class Hx
     /// <summary>A whole new page, also out of a dialog.</summary>
     public static void GoTo(this HttpResponse response, string address) => response.Headers["HX-Redirect"] = address;
 
+    /// <summary>The page as it is now, when too much of it changed to say what.</summary>
+    public static void Refresh(this HttpResponse response) => response.Headers["HX-Refresh"] = "true";
+
+    /// <summary>A dialog that did its work: it closes, and the page under it shows what it did.</summary>
+    public static IResult CloseAndRefresh(this HttpResponse response)
+    {
+        response.CloseDialog();
+        response.Refresh();
+        return Results.NoContent();
+    }
+
     /// <summary>An event in the page: parts that listen with hx-trigger="NAME from:body" ask for themselves anew.</summary>
     public static void Tell(this HttpResponse response, string name, JsonObject? detail = null)
     {

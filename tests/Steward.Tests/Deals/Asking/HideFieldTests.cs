@@ -74,6 +74,19 @@ public class HideFieldTests
     }
 
     [Fact]
+    public async Task A_condition_of_a_gate_uses_the_fields_that_it_names()
+    {
+        await using var world = await World.New();
+        await world.Change<Nothing>(async work =>
+        {
+            await work.Add(new StageGate { Id = await work.NewId<StageGate>("stage_gates"), StageId = world.Stages[1].Id, Position = 1, Kind = "approval", Body = new GateBody { Role = Role.Head, When = "amount >= 10000 and profile = anthracite" }.Write() });
+            return new Nothing();
+        });
+        var uses = await new DealFieldUses(world.The<Reader>()).Of(FieldSubject.Deal, world.Vera);
+        Assert.Superset(new HashSet<string> { "amount", "profile" }, uses.Where(use => use.Kind == FieldUseKind.Gate).Select(use => use.Key).ToHashSet());
+    }
+
+    [Fact]
     public async Task Who_sells_does_not_lay_the_forms()
     {
         await using var world = await World.New();

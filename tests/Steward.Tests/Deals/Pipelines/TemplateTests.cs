@@ -71,4 +71,20 @@ public class TemplateTests
             Assert.True(gates.IsSupersetOf(["person", "reachable", "need"]), key);
         }
     }
+
+    [Theory, InlineData("true", true), InlineData("false", false)]
+    public async Task A_repair_under_warranty_costs_the_client_nothing_and_can_be_finished(string warranty, bool passes)
+    {
+        await using var world = await World.New();
+        var laid = (await world.The<StartFromTemplate>().Run(new TemplateAsk("service", Lang.En), world.Vera)).ShouldBeDone();
+        var table = (await world.The<SketchQuery>().Read(laid[0].Id, world.Vera))!;
+        // What is about people and papers is tried elsewhere: here stand the amount and the money.
+        (await world.The<DrawPipeline>().Run(new Drawing(laid[0].Id, table.Sketch with { Stages = [.. table.Sketch.Stages.Select(s => s with { ExitKind = null, ExitKey = null, Fields = [.. s.Fields.Where(f => f.Key == "warranty")], Gates = [.. s.Gates.Where(g => g.Kind is "paid" || g.Body.Condition?.Contains("amount", StringComparison.Ordinal) == true)] })] }), world.Vera)).ShouldBeDone();
+        (await world.The<PublishPipeline>().Run(new Publication(laid[0].Id), world.Vera)).ShouldBeDone();
+        var deal = (await world.The<OpenDeal>().Run(new NewDeal(world.Romashka.Id, "Pump", world.CallTomorrow) { Pipeline = laid[0].Id, Values = new Dictionary<string, string?> { ["warranty"] = warranty } }, world.Anna)).ShouldBeDone();
+        var stopped = 0;
+        foreach (var stage in table.Sketch.Stages.Skip(1)) if ((await world.The<MoveDeal>().Run(new DealMove(deal.Id, stage.Id!.Value), world.Anna)).IsRefused) stopped++;
+        Assert.Equal(passes, stopped == 0);
+        if (passes) (await world.The<WinDeal>().Run(new DealWin(deal.Id), world.Anna)).ShouldBeDone();
+    }
 }

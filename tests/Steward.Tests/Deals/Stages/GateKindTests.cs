@@ -108,6 +108,45 @@ public class GateKindTests
         await ShouldBeOpen(world, deal);
     }
 
+    [Theory, ClassData(typeof(Engines))]
+    public async Task The_head_approves_only_what_the_condition_names(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        await Gate(world, "approval", new GateBody { Role = Role.Head, When = "amount >= 10000", Label = "the offer is 10,000 or more" });
+        var (small, large) = (await world.OpenDeal("Small", 9_999), await world.OpenDeal("Large", 10_000));
+        await ShouldBeOpen(world, small);
+        await ShouldBeShut(world, large, "approval");
+        Assert.Equal(["gates.when"], await Labels(world, large));
+        await Written(world, large, "amount", "9000");
+        await ShouldBeOpen(world, large);
+    }
+
+    [Fact]
+    public async Task Any_payment_at_all_is_a_prepayment()
+    {
+        await using var world = await World.New();
+        var deal = await With(world, "paid", new GateBody { Percent = 0 });
+        Assert.Equal(["gates.paid.any"], await Labels(world, deal));
+        await Put(world, new Invoice { Id = new(1), DealId = deal.Id, Number = "7", Amount = deal.Amount, Currency = deal.Currency, Issued = world.Clock.GetCurrentInstant(), Origin = Door.Page });
+        await ShouldBeShut(world, deal, "evidence");
+        await Put(world, new Invoice { Id = new(2), DealId = deal.Id, Number = "8", Amount = 1_0000, Currency = deal.Currency, Issued = world.Clock.GetCurrentInstant(), PaidAmount = 1, Origin = Door.Page });
+        await ShouldBeOpen(world, deal);
+    }
+
+    [Theory, InlineData("profile = white", true), InlineData("profile = anthracite", false)]
+    public async Task A_rule_of_the_company_says_when_a_deal_needs_no_amount_to_be_won(string free, bool wins)
+    {
+        await using var world = await World.New();
+        await Gate(world, "condition", new GateBody { Condition = free + " or amount is filled", Label = "The amount is filled, unless it is free" });
+        var deal = await world.OpenDeal();
+        foreach (var (key, value) in new[] { ("need", "White doors"), ("profile", "white") }) await Written(world, deal, key, value);
+        foreach (var stage in world.Stages.Skip(1)) (await world.The<MoveDeal>().Run(new DealMove(deal.Id, stage.Id), world.Anna)).ShouldBeDone();
+        await Written(world, deal, "amount", "");
+        var won = await world.The<WinDeal>().Run(new DealWin(deal.Id), world.Anna);
+        Assert.Equal(wins, !won.IsRefused);
+        if (!wins) Assert.Equal(["evidence"], won.Refusal!.Missing.Select(m => m.What));
+    }
+
     [Fact]
     public async Task What_proves_the_work_of_a_stage_is_asked_when_the_deal_goes_on()
     {

@@ -86,3 +86,11 @@ create table absence_moves (
   primary key (absence_id, thing, subject_id)
 );
 create sequence absences_numbers;
+
+-- Deals
+
+-- what was in force when a draft was begun, so that it is seen what changed under it; and who touched which part of it last
+alter table pipeline_drafts add column base text;
+alter table pipeline_drafts add column touched text;
+-- how long the deals stayed that were won, the newest of a pipeline: the last stay of each
+create index stage_visits_won on stage_visits (stage_id, "left", deal_id) where "exit" = 3;

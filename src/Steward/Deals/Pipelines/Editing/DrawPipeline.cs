@@ -1,11 +1,20 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Steward.Database;
 using Steward.Foundation;
 
 namespace Steward.Deals;
 
-/// <param name="Version">The draft that the drawer saw; null does not ask.</param>
-public sealed record Drawing(PipelineId Pipeline, PipelineSketch Sketch, int? Version = null);
+/// <param name="Version">The draft that the drawer saw, -1 when there was none; null does not ask.</param>
+public sealed record Drawing(PipelineId Pipeline, PipelineSketch Sketch, int? Version = null)
+{
+    /// <summary>A clash of which the drawer said that it holds as this sketch has it.</summary>
+    public SketchPart? Settled { get; init; }
+
+    /// <summary>In which window of a browser it was drawn; null: in none.</summary>
+    public string? Window { get; init; }
+}
 
 /// <summary>Keeps what somebody draws of the next version. Nothing of it is in force before it is published.</summary>
 public sealed class DrawPipeline(Writer writer) : Operation<Drawing, PipelineDraft>(writer)
@@ -16,23 +25,32 @@ public sealed class DrawPipeline(Writer writer) : Operation<Drawing, PipelineDra
 
     protected override async Task<Outcome<PipelineDraft>> Do(Drawing ask, Work work)
     {
-        if (await work.Db.Set<Pipeline>().FirstOrDefaultAsync(p => p.Id == ask.Pipeline && p.Archived == null) is not { } pipeline) return Refusal.NotFound("deals.pipeline-not-found");
+        if (await SketchQuery.Read(work.Db, ask.Pipeline) is not { } table) return Refusal.NotFound("deals.pipeline-not-found");
         // A program may leave out what a page never does.
         if (ask.Sketch is not { Stages: not null, Mappings: not null } || ask.Sketch.Stages.Any(s => s is not { Key.Length: > 0, Name: not null, Fields: not null, Gates: not null, Checklist: not null } || s.Gates.Any(g => g is not { Kind: not null, Body: not null })))
             return Refusal.Invalid("deals.sketch.shape");
         var body = ask.Sketch.Write();
         if (body.Length > Longest) return Refusal.Invalid("deals.sketch.too-long");
         if (ask.Sketch.Stages.GroupBy(s => s.Key).Any(g => g.Count() > 1)) return Refusal.Invalid("deals.sketch.keys");
-        var draft = await work.Db.Set<PipelineDraft>().FirstOrDefaultAsync(d => d.PipelineId == pipeline.Id);
-        if (draft is not null && ask.Version is { } seen && seen != draft.Version) return Refusal.Conflict("ui.changed-meanwhile");
-        if (draft is null)
-        {
-            draft = await work.Add(new PipelineDraft { PipelineId = pipeline.Id, Body = body, At = work.Now, ById = Approvals.Person(work) });
-            work.Tell(new PipelineDrawn(pipeline.Id, pipeline.Name, pipeline.Version + 1));
-            return draft;
-        }
+        if (ask.Version is { } seen && seen != (table.DraftVersion ?? -1)) return Refusal.Conflict("ui.changed-meanwhile");
+        var draft = table.Draft ?? await work.Add(new PipelineDraft { PipelineId = table.Pipeline.Id, Body = "", Version = -1 });
+        if (table.Draft is null) work.Tell(new PipelineDrawn(table.Pipeline.Id, table.Pipeline.Name, table.Pipeline.Version + 1));
+        var clashes = SketchMerge.Over(table.Begun, table.InForce, ask.Sketch).Clashes.Where(clash => clash.Part != ask.Settled);
         (draft.Body, draft.At, draft.ById, draft.Version) = (body, work.Now, Approvals.Person(work), draft.Version + 1);
+        draft.Touched = JsonSerializer.Serialize(Touches(table, ask, draft.Version, work), PipelineSketch.Json);
+        draft.Base = SketchMerge.Begun(table.Begun, table.InForce, clashes).Write();
         return draft;
+    }
+
+    private static IEnumerable<SketchTouch> Touches(PipelineOnTable table, Drawing ask, int version, Work work)
+    {
+        var drawn = SketchParts.Differing(table.Sketch, ask.Sketch);
+        var touched = drawn.Concat(table.News).Distinct().ToList();
+        return table.Touches.Where(t => !touched.Contains(new(t.Stage, t.Part))).Concat(touched.Select(part => drawn.Contains(part)
+            ? new SketchTouch(part.Stage, part.Name, Name(part), work.Now.ToMicroseconds(), work.By.PersonNumber, version, ask.Window)
+            : new SketchTouch(part.Stage, part.Name, Name(part), work.Now.ToMicroseconds(), null, version, InForce: true)));
+
+        string Name(SketchPart part) => (ask.Sketch.Stage(part.Stage) ?? table.Sketch.Stage(part.Stage))?.Name ?? "";
     }
 }
 

@@ -17,7 +17,7 @@ public static class EditorDoor
         pages.MapGet("/pipelines/{id}/editor", async (PipelineId id, string? stage, HttpContext http, EditorParts parts) => await parts.Show(id, stage, http)).Needs(Right.EditRules);
         pages.MapPost("/pipelines", Begin).Needs(Right.EditRules);
         pages.MapPost("/pipelines/templates/{key}", FromTemplate).Needs(Right.EditRules);
-        pages.MapPost("/pipelines/{id}/draft/head", (PipelineId id, HttpContext http, EditorParts parts) => parts.Draw(id, http, (table, form) => (table.Sketch with { Name = form["name"].ToString(), Kind = Enum.TryParse<PipelineKind>(form["kind"], out var kind) ? kind : table.Sketch.Kind }, null))).Needs(Right.EditRules);
+        pages.MapPost("/pipelines/{id}/draft/head", (PipelineId id, HttpContext http, EditorParts parts) => parts.Draw(id, http, (table, form) => (Head(table.Sketch, form), null))).Needs(Right.EditRules);
         pages.MapPost("/pipelines/{id}/draft/stages", (PipelineId id, HttpContext http, EditorParts parts) => parts.Draw(id, http, (table, form) =>
         {
             var drawn = Typed.OrNull(form["name"]) is { } name ? SketchEdits.Add(table.Sketch, name) : table.Sketch;
@@ -31,23 +31,30 @@ public static class EditorDoor
         pages.MapPost("/pipelines/{id}/draft/stages/{key}/fields/{field}/remove", (PipelineId id, string key, string field, HttpContext http, EditorParts parts) =>
             parts.Draw(id, http, (table, _) => (table.Sketch.Stage(key) is { } stage ? table.Sketch.With(stage with { Fields = [.. stage.Fields.Where(f => f.Key != field)] }) : table.Sketch, key))).Needs(Right.EditRules);
         pages.MapPost("/pipelines/{id}/draft/stages/{key}/gates", (PipelineId id, string key, HttpContext http, EditorParts parts) =>
-            parts.Draw(id, http, (table, form) => (table.Sketch.Stage(key) is { } stage && Typed.OrNull(form["gate"]) is { } gate ? SketchEdits.Gate(table.Sketch, stage, gate, form["condition"], form["label"], form["why"]) : table.Sketch, key))).Needs(Right.EditRules);
+            parts.Draw(id, http, (table, form) => (table.Sketch.Stage(key) is { } stage ? SketchEdits.Gate(table.Sketch, stage, name => form[name]) : table.Sketch, key))).Needs(Right.EditRules);
         pages.MapPost("/pipelines/{id}/draft/stages/{key}/gates/{place:long}/remove", (PipelineId id, string key, long place, HttpContext http, EditorParts parts) =>
-            parts.Draw(id, http, (table, _) => (table.Sketch.Stage(key) is { } stage ? table.Sketch.With(stage with { Gates = [.. stage.Gates.Where((_, i) => i != place)] }) : table.Sketch, key))).Needs(Right.EditRules);
+            parts.Draw(id, http, (table, form) => (table.Sketch.Stage(key) is { } stage ? table.Sketch.With(stage with { Gates = [.. stage.Gates.Where((g, i) => form.ContainsKey("part") ? SketchParts.Of(g) != form["part"] : i != place)] }) : table.Sketch, key))).Needs(Right.EditRules);
         pages.MapPost("/pipelines/{id}/draft/map", (PipelineId id, HttpContext http, EditorParts parts) => parts.Draw(id, http, (table, form) => (Typed.OrNull(form["to"]) is { } to && form["from"].ToString() is ['s', ..] from ? SketchEdits.Map(table.Sketch, from, to, form["where"]) : table.Sketch, null))).Needs(Right.EditRules);
-        pages.MapPost("/pipelines/{id}/draft/map/{place:long}/remove", (PipelineId id, long place, HttpContext http, EditorParts parts) => parts.Draw(id, http, (table, _) => (table.Sketch with { Mappings = [.. table.Sketch.Mappings.Where((_, i) => i != place)] }, null))).Needs(Right.EditRules);
+        pages.MapPost("/pipelines/{id}/draft/map/{place:long}/remove", (PipelineId id, long place, HttpContext http, EditorParts parts) => parts.Draw(id, http, (table, form) => (table.Sketch with { Mappings = [.. table.Sketch.Mappings.Where((m, i) => form.ContainsKey("from") ? (m.From.ToString(CultureInfo.InvariantCulture), m.To, m.Where ?? "") != (form["from"].ToString(), form["to"].ToString(), form["where"].ToString()) : i != place)] }, null))).Needs(Right.EditRules);
+        pages.MapPost("/pipelines/{id}/draft/settle", (PipelineId id, HttpContext http, EditorParts parts) => parts.Draw(id, http, Settle, form => form["take"] == "true" ? null : Part(form))).Needs(Right.EditRules);
         pages.MapPost("/pipelines/{id}/draft/drop", Drop).Needs(Right.EditRules);
         pages.MapPost("/pipelines/{id}/publish", Publish).Needs(Right.EditRules);
         pages.MapPost("/pipelines/{id}/disputes/{dispute}", Answer).Needs(Right.EditRules);
     }
 
-    private static PipelineSketch Stage(PipelineOnTable table, string key, IFormCollection form)
+    private static PipelineSketch Stage(PipelineOnTable table, string key, IFormCollection form) =>
+        table.Sketch.Stage(key) is { } stage ? table.Sketch.With(SketchEdits.Panel(stage, name => form.TryGetValue(name, out var value) ? value.ToString() : null)) : table.Sketch;
+
+    private static PipelineSketch Head(PipelineSketch sketch, IFormCollection form) => sketch with
     {
-        if (table.Sketch.Stage(key) is not { } stage) return table.Sketch;
-        if (form.ContainsKey("panel")) stage = SketchEdits.Panel(stage, name => form.TryGetValue(name, out var value) ? value.ToString() : null);
-        if (form.ContainsKey("name")) stage = stage with { Name = form["name"].ToString().Trim() };
-        return table.Sketch.With(stage);
-    }
+        Name = form["name"] == form["shown.name"] ? sketch.Name : form["name"].ToString(),
+        Kind = form["kind"] == form["shown.kind"] || !Enum.TryParse<PipelineKind>(form["kind"], out var kind) ? sketch.Kind : kind,
+    };
+
+    private static SketchPart Part(IFormCollection form) => new(form["stage"], form["part"].ToString());
+
+    private static (PipelineSketch, string?) Settle(PipelineOnTable table, IFormCollection form) =>
+        (form["take"] == "true" && table.Clashes.FirstOrDefault(c => c.Part == Part(form)) is { } clash && table.Sketch.Stage(clash.Part.Stage) is { } stage ? table.Sketch.With(SketchParts.With(stage, clash.Part.Name, clash.InForce)) : table.Sketch, form["stage"]);
 
     private static PipelineSketch Require(PipelineSketch sketch, string key, IFormCollection form) =>
         sketch.Stage(key) is { } stage && Typed.OrNull(form["key"]) is { } field && stage.Fields.All(f => f.Key != field) ? sketch.With(stage with { Fields = [.. stage.Fields, new FieldSketch(field, Typed.OrNull(form["why"]))] }) : sketch;
@@ -92,30 +99,5 @@ public static class EditorDoor
         if (answered.IsRefused && answered.Refusal.Kind == RefusalKind.NotFound) return Results.NotFound();
         if (answered.IsRefused) http.Response.Toast(words.Say(answered.Refusal.Why), bad: true);
         return await parts.Show(id, null, http);
-    }
-}
-
-/// <summary>The editor as an answer.</summary>
-public sealed class EditorParts(SketchQuery sketches, EditorQuery editors, DrawPipeline draw, Words words)
-{
-    private const int Attempts = 5;
-
-    public async Task<IResult> Show(PipelineId id, string? stage, HttpContext http) => await editors.Read(id, http.Caller(), words, http.RequestAborted) is { } view
-        ? new RazorComponentResult<PipelineEditor>(new { View = view, Chosen = stage }) : Results.NotFound();
-
-    /// <param name="change">The sketch after the touch, and the stage to show in the panel.</param>
-    internal async Task<IResult> Draw(PipelineId id, HttpContext http, Func<PipelineOnTable, IFormCollection, (PipelineSketch Sketch, string? Chosen)> change)
-    {
-        var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync() : FormCollection.Empty;
-        for (var attempt = 1; ; attempt++)
-        {
-            if (await sketches.Read(id, http.Caller()) is not { } table) return Results.NotFound();
-            var (sketch, chosen) = change(table, form);
-            var drawn = await draw.Run(new Drawing(id, sketch, table.DraftVersion ?? -1), http.Caller());
-            // A touch is a change of whatever the draft is by now: two quick ones are both made.
-            if (drawn.IsRefused && drawn.Refusal.Code == "ui.changed-meanwhile" && attempt < Attempts) continue;
-            if (drawn.IsRefused) http.Response.Toast(words.Say(drawn.Refusal.Why), bad: true);
-            return await Show(id, chosen, http);
-        }
     }
 }

@@ -13,7 +13,7 @@ public sealed record PipelineSketch
     /// <summary>Where deals go: those of a retired stage all, those of another one as far as a condition says so.</summary>
     public IReadOnlyList<StageMapping> Mappings { get; init; } = [];
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Web)
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
@@ -52,6 +52,13 @@ public sealed record StageSketch
     public StageId? Id => Key.StartsWith('s') && long.TryParse(Key.AsSpan(1), out var id) ? new StageId(id) : null;
 
     public static string KeyOf(StageId id) => "s" + id;
+
+    /// <summary>A stage without what it asks for.</summary>
+    public static StageSketch Of(Stage s) => new()
+    {
+        Key = KeyOf(s.Id), Name = s.Name, Goal = s.Goal, Hint = s.Hint, ExitKind = s.ExitKind, ExitKey = s.ExitKey, MaxDays = s.MaxDays, OnOverstay = s.OnOverstay,
+        Target = s.Target, ExtraControl = s.ExtraControl, Mandatory = s.Mandatory, MayReturn = s.MayReturn,
+    };
 }
 
 public sealed record FieldSketch(string Key, string? Why);

@@ -12,13 +12,17 @@ public static class PipelinesApi
     {
         doors.Api.MapGet("/pipelines/{id}", async (PipelineId id, HttpContext http, SketchQuery sketches) => await sketches.Read(id, http.Caller()) is { } table ? Results.Json(Shown(table)) : http.Problem(Foundation.Refusal.NotFound("deals.pipeline-not-found"))).Needs(Right.SeeBase);
         doors.Api.MapPost("/pipelines", async (PipelineBody body, HttpContext http, AddPipeline add) => http.Answer(await add.Run(new NewPipeline(body.Name ?? "", []), http.Caller()), p => new { p.Pipeline.Id, p.Pipeline.Name }, StatusCodes.Status201Created)).Needs(Right.EditRules);
-        doors.Api.MapPut("/pipelines/{id}/draft", async (PipelineId id, PipelineSketch body, HttpContext http, DrawPipeline draw) => http.Answer(await draw.Run(new Drawing(id, body), http.Caller()), d => new { d.Version })).Needs(Right.EditRules);
+        doors.Api.MapPut("/pipelines/{id}/draft", async (PipelineId id, PipelineSketch body, int? version, string? settles, HttpContext http, DrawPipeline draw) => http.Answer(await draw.Run(new Drawing(id, body, version) { Settled = Part(settles) }, http.Caller()), d => new { d.Version })).Needs(Right.EditRules);
         doors.Api.MapDelete("/pipelines/{id}/draft", async (PipelineId id, HttpContext http, DropDraft drop) => http.Answer(await drop.Run(id, http.Caller()), _ => new { })).Needs(Right.EditRules);
         doors.Api.MapPost("/pipelines/{id}/publish", async (PipelineId id, HttpContext http, PublishPipeline publish) => http.Answer(await publish.Run(new Publication(id), http.Caller()), p => new { p.Pipeline.Id, p.Number, p.Moved })).Needs(Right.EditRules);
         doors.Api.MapPost("/pipelines/templates/{key}", async (string key, HttpContext http, StartFromTemplate start, Words words) => http.Answer(await start.Run(new TemplateAsk(key, words.Lang), http.Caller()), p => new { items = p.Select(x => new { x.Id, x.Name }) }, StatusCodes.Status201Created)).Needs(Right.EditRules);
     }
 
-    private static object Shown(PipelineOnTable table) => new { table.Pipeline.Id, table.Pipeline.Version, inForce = Json(table.InForce), draft = table.IsDrawn ? Json(table.Sketch) : null };
+    private static object Shown(PipelineOnTable table) => new { table.Pipeline.Id, table.Pipeline.Version, inForce = Json(table.InForce), draft = table.IsDrawn ? Json(table.Sketch) : null, draftVersion = table.DraftVersion,
+        clashes = table.Clashes.Select(clash => new { part = $"{clash.Part.Stage}.{clash.Part.Name}", clash.InForce, clash.Drawn }) };
+
+    /// <summary>As the clashes name it: the stage, a dot, the part.</summary>
+    private static SketchPart? Part(string? text) => text?.Split('.', 2) is [var stage, var part] ? new SketchPart(stage, part) : null;
 
     private static System.Text.Json.Nodes.JsonNode Json(PipelineSketch sketch) => System.Text.Json.Nodes.JsonNode.Parse(sketch.Write())!;
 

@@ -30,8 +30,10 @@ public sealed class PublishPipeline(Writer writer, SketchJudge judge, MapDeals m
         var live = await work.Db.Set<Stage>().Where(s => s.PipelineId == pipeline.Id && s.Archived == null).ToListAsync();
         var placed = new Dictionary<string, Stage>();
         foreach (var (sketch, position) in table.Sketch.Stages.Select((s, i) => (s, i + 1)))
-            placed[sketch.Key] = await StageWriter.Write(sketch, table.InForce.Stage(sketch.Key), live.FirstOrDefault(s => s.Id == sketch.Id), pipeline.Id, position, work);
+            placed[sketch.Key] = await StageWriter.Write(sketch, live.FirstOrDefault(s => s.Id == sketch.Id), pipeline.Id, position, work);
         await work.Flush();
+        foreach (var sketch in table.Sketch.Stages)
+            foreach (var asked in sketch.Fields) await AskedFields.ShowFrom(placed[sketch.Key], asked.Key, work);
         var moved = await map.Move([.. table.Sketch.Mappings.Select(m => (live.First(s => s.Id.Value == m.From), placed[m.To], m.Where))], work);
         foreach (var retired in table.Retired) await Retire(live.First(s => s.Id == retired.Id), table.Sketch, placed, work);
         (pipeline.Name, pipeline.Kind, pipeline.Version) = (table.Sketch.Name.Trim(), table.Sketch.Kind, pipeline.Version + 1);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Steward.Database;
 using Steward.Foundation;
 
@@ -38,8 +39,9 @@ internal static class SketchEdits
     public static PipelineSketch Map(PipelineSketch sketch, string from, string to, string? where) => !long.TryParse(from.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var stage) ? sketch
         : sketch with { Mappings = [.. sketch.Mappings.Where(m => m.From != stage || m.Where is not null || where is not null), new StageMapping(stage, to, Typed.OrNull(where))] };
 
-    public static PipelineSketch Gate(PipelineSketch sketch, StageSketch stage, string chosen, string? condition, string? label, string? why)
+    public static PipelineSketch Gate(PipelineSketch sketch, StageSketch stage, Func<string, string?> form)
     {
+        if (Typed.OrNull(form("gate")) is not { } chosen) return sketch;
         var (kind, rest) = (chosen.Split(':')[0], chosen.Contains(':') ? chosen[(chosen.IndexOf(':') + 1)..] : null);
         var body = kind switch
         {
@@ -47,27 +49,41 @@ internal static class SketchEdits
             "document" => new GateBody { Document = rest?.Split(':')[0], Signed = rest?.EndsWith(":signed", StringComparison.Ordinal) == true },
             "paid" => new GateBody { Percent = int.TryParse(rest, CultureInfo.InvariantCulture, out var percent) ? percent : 100 },
             "approval" => new GateBody { Role = Enum.TryParse<Role>(rest, out var role) ? role : Role.Head },
-            "condition" => new GateBody { Condition = Typed.OrNull(condition) ?? "", Label = Typed.OrNull(label) },
+            "condition" => new GateBody { Condition = Typed.OrNull(form("condition")) ?? "" },
             _ => new GateBody(),
         };
-        return stage.Gates.Any(g => g.Kind == kind && g.Body == body) ? sketch : sketch.With(stage with { Gates = [.. stage.Gates, new GateSketch(kind, body, Typed.OrNull(why))] });
+        if (kind != "condition") body = body with { When = Typed.OrNull(form("condition")) };
+        body = body with { Label = body is { Condition: null, When: null } ? null : Typed.OrNull(form("label")) };
+        return stage.Gates.Any(g => g.Kind == kind && g.Body == body) ? sketch : sketch.With(stage with { Gates = [.. stage.Gates, new GateSketch(kind, body, Typed.OrNull(form("why")))] });
     }
 
+    /// <summary>The panel of a stage as it was typed. What stands there as the page showed it was not touched: somebody else may have drawn it meanwhile.</summary>
     public static StageSketch Panel(StageSketch stage, Func<string, string?> form)
     {
-        var exit = Typed.OrNull(form("exit"));
-        return stage with
+        var shown = Shown(form("shown"));
+        foreach (var key in StageAttributes.Drawn)
         {
-            Goal = Typed.OrNull(form("goal")), Hint = Typed.OrNull(form("hint")),
-            ExitKind = exit is not null && Enum.TryParse<ExitKind>(exit.Split(':')[0], out var kind) ? kind : null,
-            ExitKey = exit is not null && exit.Contains(':') ? exit[(exit.IndexOf(':') + 1)..] : null,
-            MaxDays = Number(form("days")), Target = Number(form("target")),
-            OnOverstay = Enum.TryParse<Overstay>(form("then"), out var then) ? then : Overstay.Nothing,
-            Mandatory = form("mandatory") == "true", MayReturn = form("return") == "true", ExtraControl = form("control") == "true",
-            Checklist = form("checklist") is { } lines ? [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Take(20)] : stage.Checklist,
-        };
+            var typed = Plain(form(key)) ?? (form("panel") is not null && IsSwitch(key) ? "false" : null);
+            // A template may have written the exit fact in small letters, which the choice of the form does not.
+            if ((form(key) is not null || typed is not null) && !string.Equals(typed, Typed.OrNull(shown?.GetValueOrDefault(key)), key == StageAttributes.Exit ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)) stage = StageAttributes.With(stage, key, typed);
+        }
+        var lines = Plain(form(SketchParts.Checklist))?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Take(20).ToList() ?? [];
+        return form(SketchParts.Checklist) is null || string.Join('\n', lines) == (shown?.GetValueOrDefault(SketchParts.Checklist) ?? "") && shown is not null ? stage : stage with { Checklist = lines };
     }
 
-    // Zero stands for what is no number: the judge says what is wrong with it.
-    private static int? Number(string? text) => string.IsNullOrWhiteSpace(text) ? null : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    /// <summary>For a form: what it shows, so that only what is touched is taken of it.</summary>
+    public static string Shown(StageSketch stage) => JsonSerializer.Serialize(SketchParts.Of(stage).Where(p => p.Key == SketchParts.Checklist || StageAttributes.Drawn.Contains(p.Key)).ToDictionary());
+
+    private static Dictionary<string, string>? Shown(string? json)
+    {
+        try
+        {
+            return Typed.OrNull(json) is null ? null : JsonSerializer.Deserialize<Dictionary<string, string>>(json!);
+        }
+        catch (JsonException) { return null; }
+    }
+
+    private static bool IsSwitch(string key) => key is StageAttributes.Mandatory or StageAttributes.MayReturn or StageAttributes.ExtraControl;
+
+    private static string? Plain(string? text) => Typed.OrNull(text?.Replace("\r\n", "\n"));
 }

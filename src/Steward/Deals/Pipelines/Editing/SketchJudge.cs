@@ -12,7 +12,7 @@ namespace Steward.Deals;
 public sealed record SketchFault(string? Stage, string Place, Phrase Why, string? Proposed = null);
 
 /// <summary>Judges a sketch: names, gates, fields, and that no open deal is left without a stage.</summary>
-public sealed class SketchJudge(IEnumerable<IGateKind> kinds)
+public sealed class SketchJudge(IEnumerable<IGateKind> kinds, SketchWords words)
 {
     /// <summary>More is no pipeline any more (check 1c).</summary>
     public const int MostStages = 12;
@@ -28,6 +28,10 @@ public sealed class SketchJudge(IEnumerable<IGateKind> kinds)
         foreach (var twins in sketch.Stages.GroupBy(s => s.Name.Trim(), StringComparer.CurrentCultureIgnoreCase).Where(g => g.Count() > 1 && g.Key != ""))
             faults.Add(new(twins.Last().Key, "name", new("deals.sketch.twins", twins.Key)));
         foreach (var stage in sketch.Stages) faults.AddRange(NameOf(stage));
+        foreach (var stage in sketch.Stages)
+            foreach (var key in StageAttributes.Drawn)
+                if (key != StageAttributes.Name && StageAttributes.Fault(key, StageAttributes.Read(stage, key)) is { } fault) faults.Add(new(stage.Key, key, fault.Why));
+        faults.AddRange(table.Clashes.Select(clash => new SketchFault(clash.Part.Stage, "clash", new("deals.sketch.clash", clash.StageName, SketchWords.Part(clash.Part.Name), words.Value(clash.Part.Name, clash.InForce), words.Value(clash.Part.Name, clash.Drawn)))));
         faults.AddRange(await Asked(sketch, db));
         faults.AddRange(Mapped(table, open));
         return faults;
@@ -49,11 +53,10 @@ public sealed class SketchJudge(IEnumerable<IGateKind> kinds)
         {
             faults.AddRange(stage.Fields.Where(f => !keys.Contains(f.Key)).Select(f => new SketchFault(stage.Key, "field", new("fields.unknown", f.Key))));
             if (stage.ExitKind == ExitKind.Field && !keys.Contains(stage.ExitKey ?? "")) faults.Add(new(stage.Key, "exit", new("fields.unknown", stage.ExitKey)));
-            if (stage.MaxDays is < 1 or > 365) faults.Add(new(stage.Key, "days", new("deals.sketch.bad-days")));
-            if (stage.Target is < 1 or > 100) faults.Add(new(stage.Key, "target", new("gates.paid.percent", stage.Target)));
             foreach (var gate in stage.Gates)
                 if (kinds.FirstOrDefault(k => k.Kind == gate.Kind) is not { } kind) faults.Add(new(stage.Key, "gate", new("deals.sketch.no-such-gate", gate.Kind)));
                 else if (await kind.Fault(gate.Body, db) is { } fault) faults.Add(new(stage.Key, "gate", fault.Why));
+                else if (gate.Body.When is { } when && Condition.Read(when, keys.Contains) is { IsRefused: true } read) faults.Add(new(stage.Key, "gate", read.Refusal.Why));
         }
         return faults;
     }

@@ -3,47 +3,79 @@ using Steward.Database;
 
 namespace Steward.Deals;
 
-/// <summary>Writes one stage of a sketch over the stage that is in force, or as a new one.</summary>
+/// <summary>The one way in which stages are written: by remedies, by what begins a pipeline, by publishing.</summary>
 internal static class StageWriter
 {
-    public static async Task<Stage> Write(StageSketch to, StageSketch? from, Stage? live, PipelineId pipeline, int position, Work work)
+    /// <param name="live">The stage that is in force; null lays a new one.</param>
+    public static async Task<Stage> Write(StageSketch to, Stage? live, PipelineId pipeline, int position, Work work)
     {
+        var isNew = live is null;
         var stage = live ?? await work.Add(new Stage { Id = await work.NewId<Stage>("stages"), PipelineId = pipeline, Name = to.Name.Trim() });
-        if (from is null || Head(from) != Head(to)) stage.Changed = work.Now;
-        if (from is null || (from.Goal, from.Hint) != (to.Goal, to.Hint)) stage.HintChanged = work.Now;
-        (stage.Name, stage.Position, stage.Goal, stage.Hint) = (to.Name.Trim(), position, to.Goal, to.Hint);
-        (stage.ExitKind, stage.ExitKey, stage.MaxDays, stage.OnOverstay, stage.Target) = (to.ExitKind, to.ExitKey, to.MaxDays, to.OnOverstay, to.Target);
-        (stage.ExtraControl, stage.Mandatory, stage.MayReturn) = (to.ExtraControl, to.Mandatory, to.MayReturn);
-        await Fields(stage, to, work);
-        await Gates(stage, to, work);
-        await Checklist(stage, to, work);
+        stage.Position = position;
+        if (isNew) Write(stage, to);
+        else Head(stage, to, work);
+        var asks = await Fields(stage, to, isNew, work) | await Gates(stage, to, isNew, work);
+        if (asks && !isNew) stage.Changed = work.Now;
+        await Checklist(stage, to, isNew, work);
         return stage;
     }
 
-    // What makes it another stage; its words of help have a clock of their own.
-    private static (string, ExitKind?, string?, int?, bool, string) Head(StageSketch s) => (s.Name.Trim(), s.ExitKind, s.ExitKey, s.MaxDays, s.Mandatory, string.Join('\n', s.Fields.Select(f => f.Key).Concat(s.Gates.Select(g => g.Kind + g.Body.Write()))));
-
-    private static async Task Fields(Stage stage, StageSketch to, Work work)
+    /// <summary>Changes the attributes of a stage and tells what changed. The words of help have a clock of their own: they grow old when the stage changes and they do not.</summary>
+    public static void Head(Stage stage, StageSketch to, Work work)
     {
-        var there = await work.Db.Set<StageField>().Where(f => f.StageId == stage.Id).ToListAsync();
-        work.Db.RemoveRange(there.Where(f => to.Fields.All(t => t.Key != f.FieldKey)));
-        foreach (var asked in to.Fields)
-            if (there.FirstOrDefault(f => f.FieldKey == asked.Key) is { } old) old.Why = asked.Why;
-            else await work.Add(new StageField { StageId = stage.Id, FieldKey = asked.Key, Why = asked.Why });
+        var from = StageSketch.Of(stage);
+        Write(stage, to);
+        var now = StageSketch.Of(stage);
+        foreach (var key in StageAttributes.Drawn)
+        {
+            var (was, becomes) = (StageAttributes.Read(from, key), StageAttributes.Read(now, key));
+            if (was == becomes) continue;
+            if (key == StageAttributes.Hint) stage.HintChanged = work.Now;
+            else stage.Changed = work.Now;
+            work.Tell(new StageChanged(stage.PipelineId, stage.Id, from.Name, key, was, becomes));
+        }
     }
 
-    private static async Task Gates(Stage stage, StageSketch to, Work work)
+    private static void Write(Stage stage, StageSketch to)
     {
-        var there = await work.Db.Set<StageGate>().Where(g => g.StageId == stage.Id && g.Archived == null).ToListAsync();
-        foreach (var gone in there.Where(g => to.Gates.All(t => t.Id != g.Id.Value))) gone.Archived = work.Now;
+        (stage.Name, stage.Goal, stage.Hint, stage.ExitKind, stage.ExitKey) = (to.Name.Trim(), to.Goal, to.Hint, to.ExitKind, to.ExitKey);
+        (stage.MaxDays, stage.OnOverstay, stage.Target, stage.ExtraControl, stage.Mandatory, stage.MayReturn) = (to.MaxDays, to.OnOverstay, to.Target, to.ExtraControl, to.Mandatory, to.MayReturn);
+    }
+
+    private static async Task<bool> Fields(Stage stage, StageSketch to, bool isNew, Work work)
+    {
+        var there = isNew ? [] : await work.Db.Set<StageField>().Where(f => f.StageId == stage.Id).ToListAsync();
+        var gone = there.Where(f => to.Fields.All(t => t.Key != f.FieldKey)).ToList();
+        work.Db.RemoveRange(gone);
+        var added = to.Fields.Where(asked => there.All(f => f.FieldKey != asked.Key)).ToList();
+        foreach (var asked in added) await work.Add(new StageField { StageId = stage.Id, FieldKey = asked.Key, Why = asked.Why });
+        foreach (var old in there.Except(gone)) old.Why = to.Fields.First(t => t.Key == old.FieldKey).Why;
+        return gone.Count + added.Count > 0;
+    }
+
+    private static async Task<bool> Gates(Stage stage, StageSketch to, bool isNew, Work work)
+    {
+        var there = isNew ? [] : await work.Db.Set<StageGate>().Where(g => g.StageId == stage.Id && g.Archived == null).ToListAsync();
+        var changed = false;
+        foreach (var gone in there.Where(g => to.Gates.All(t => t.Id != g.Id.Value))) (gone.Archived, changed) = (work.Now, true);
         foreach (var (asked, position) in to.Gates.Select((g, i) => (g, i + 1)))
-            if (there.FirstOrDefault(g => g.Id.Value == asked.Id) is { } old) (old.Position, old.Body, old.Why) = (position, asked.Body.Write(), asked.Why);
-            else await work.Add(new StageGate { Id = await work.NewId<StageGate>("stage_gates"), StageId = stage.Id, Position = position, Kind = asked.Kind, Body = asked.Body.Write(), Why = asked.Why });
+        {
+            var body = asked.Body.Write();
+            if (there.FirstOrDefault(g => g.Id.Value == asked.Id) is { } old)
+            {
+                changed |= GateBody.Of(old.Body) != asked.Body;
+                (old.Position, old.Body, old.Why) = (position, body, asked.Why);
+                continue;
+            }
+            changed = true;
+            await work.Add(new StageGate { Id = await work.NewId<StageGate>("stage_gates"), StageId = stage.Id, Position = position, Kind = asked.Kind, Body = body, Why = asked.Why });
+        }
+        return changed;
     }
 
-    private static async Task Checklist(Stage stage, StageSketch to, Work work)
+    private static async Task Checklist(Stage stage, StageSketch to, bool isNew, Work work)
     {
-        var there = await work.Db.Set<ChecklistItem>().Where(i => i.StageId == stage.Id && i.Archived == null).ToListAsync();
+        var there = isNew ? [] : await work.Db.Set<ChecklistItem>().Where(i => i.StageId == stage.Id && i.Archived == null).ToListAsync();
         foreach (var gone in there.Where(i => !to.Checklist.Contains(i.Text))) gone.Archived = work.Now;
         foreach (var (text, position) in to.Checklist.Select((t, i) => (t, i + 1)))
             if (there.FirstOrDefault(i => i.Text == text) is { } old) old.Position = position;

@@ -29,9 +29,7 @@ public sealed class StartFromTemplate(Writer writer, TemplateBook book, AddField
         foreach (var pipeline in wanted) laid.Add(await Lay(pipeline, ask.Lang, known, work));
         foreach (var reason in template.Reasons) await Add(reason, ask.Lang, work);
         await work.Flush();
-        if (laid.FirstOrDefault(p => p.Kind == PipelineKind.Revival) is { } revival)
-            foreach (var reason in await work.Db.Set<LossReason>().Where(r => r.Archived == null && r.Recoverable && r.ReviveDays != null).OrderBy(r => r.Position).ToListAsync())
-                await rules.RunIn(work, new NewRevivalRule(reason.Id, 0, null) { Pipeline = revival.Id });
+        if (laid.FirstOrDefault(p => p.Kind == PipelineKind.Revival) is { } revival) await rules.ForReasonsWithTerm(revival.Id, work);
         return laid;
     }
 
@@ -41,7 +39,7 @@ public sealed class StartFromTemplate(Writer writer, TemplateBook book, AddField
         var position = await work.Db.Set<Pipeline>().MaxAsync(p => (int?)p.Position) ?? 0;
         var pipeline = await work.Add(new Pipeline { Id = await work.NewId<Pipeline>("pipelines"), Name = from.Name.In(lang), Kind = from.Kind, Position = position + 1 });
         var sketch = new PipelineSketch { Name = pipeline.Name, Kind = pipeline.Kind, Stages = [.. from.Stages.Select((s, i) => Sketch(s, i + 1, lang, known))] };
-        foreach (var (stage, place) in sketch.Stages.Select((s, i) => (s, i + 1))) await StageWriter.Write(stage, null, null, pipeline.Id, place, work);
+        foreach (var (stage, place) in sketch.Stages.Select((s, i) => (s, i + 1))) await StageWriter.Write(stage, null, pipeline.Id, place, work);
         await work.Add(new PipelineVersion { PipelineId = pipeline.Id, Number = 1, At = work.Now, ById = Approvals.Person(work), Body = sketch.Write() });
         work.Tell(new PipelineAdded(pipeline.Id, pipeline.Name, string.Join(" → ", sketch.Stages.Select(s => s.Name))));
         return pipeline;
@@ -53,7 +51,7 @@ public sealed class StartFromTemplate(Writer writer, TemplateBook book, AddField
         ExitKind = from.Exit switch { null => null, { Field: { } field } when !known.Contains(field) => null, { Field: not null } => ExitKind.Field, { Document: not null } => ExitKind.Document, _ => ExitKind.Activity },
         ExitKey = from.Exit?.Field ?? from.Exit?.Document ?? from.Exit?.Activity,
         Fields = [.. from.Fields.Where(f => known.Contains(f.Key)).Select(f => new FieldSketch(f.Key, f.Value?.In(lang)))],
-        Gates = [.. from.Gates.Select(g => new GateSketch(g.Kind, g.Body(lang)))],
+        Gates = [.. from.Gates.Select(g => new GateSketch(g.Kind, g.Body(lang), g.Why?.In(lang)))],
         Checklist = [.. from.Checklist.Select(line => line.In(lang))],
     };
 

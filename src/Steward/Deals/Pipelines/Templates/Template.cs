@@ -44,9 +44,11 @@ public sealed class TemplateGate
     public int? Percent { get; init; }
     public Database.Role? Role { get; init; }
     public string? Condition { get; init; }
+    public string? When { get; init; }
     public LangText? Label { get; init; }
+    public LangText? Why { get; init; }
 
-    public GateBody Body(Lang lang) => new() { Activity = Activity, Document = Document, Signed = Signed, Percent = Percent, Role = Role, Condition = Condition, Label = Label?.In(lang) };
+    public GateBody Body(Lang lang) => new() { Activity = Activity, Document = Document, Signed = Signed, Percent = Percent, Role = Role, Condition = Condition, When = When, Label = Label?.In(lang) };
 }
 
 /// <summary>One of the three.</summary>

@@ -20,15 +20,18 @@ public sealed class ConditionHolds : IGateKind
         return read.IsRefused ? read.Refusal : null;
     }
 
-    public async Task<string?> Prove(GateQuestion ask, StageGate gate, GateBody body)
+    public async Task<string?> Prove(GateQuestion ask, StageGate gate, GateBody body) => await Holds(body.Condition, ask) ? "" : null;
+
+    /// <summary>Of a condition that cannot be read nothing is true.</summary>
+    internal static async Task<bool> Holds(string? text, GateQuestion ask)
     {
-        var read = Condition.Read(body.Condition);
-        if (read.IsRefused) return null;
+        var read = Condition.Read(text);
+        if (read.IsRefused) return false;
         var keys = read.Done.Keys.ToList();
-        var own = await (from field in ask.Db.Set<Field>()
+        var own = keys.All(DealAttributes.All.Contains) ? [] : await (from field in ask.Db.Set<Field>()
                          join value in ask.Db.Set<FieldValue>() on field.Id equals value.FieldId
                          where field.Subject == FieldSubject.Deal && keys.Contains(field.Key) && value.Subject == FieldSubject.Deal && value.SubjectId == ask.Deal.Id.Value
                          select new { field.Key, value.Text }).ToDictionaryAsync(v => v.Key, v => v.Text);
-        return read.Done.Holds(key => DealAttributes.All.Contains(key) ? DealAttributes.Read(ask.Deal, key) : own.GetValueOrDefault(key)) ? "" : null;
+        return read.Done.Holds(key => DealAttributes.All.Contains(key) ? DealAttributes.Read(ask.Deal, key) : own.GetValueOrDefault(key));
     }
 }

@@ -11,7 +11,7 @@ public sealed class RequiredFieldsAreFilled : IGate
 
     public async Task<IReadOnlyList<GateRow>> Look(GateQuestion ask)
     {
-        var (deal, from, to, db, _) = ask;
+        var (_, from, to, db, _) = ask;
         // What proves the work of a stage is asked for when the deal goes on from it, or is won.
         var (first, last) = (from.Position, ask.Wins ? int.MaxValue : to.Position);
         var proofs = await db.Set<Stage>().Where(s => s.PipelineId == to.PipelineId && s.Archived == null && s.ExitKind == ExitKind.Field && s.ExitKey != null && s.Position >= first && s.Position < last).OrderBy(s => s.Position).ToListAsync();
@@ -21,6 +21,13 @@ public sealed class RequiredFieldsAreFilled : IGate
                            orderby stage.Position
                            select required).ToListAsync();
         asked.AddRange(proofs.Select(s => new StageField { StageId = s.Id, FieldKey = s.ExitKey! }));
+        return await Rows(ask, asked);
+    }
+
+    /// <summary>The fields that are asked, each with its state.</summary>
+    internal static async Task<IReadOnlyList<GateRow>> Rows(GateQuestion ask, IReadOnlyList<StageField> asked)
+    {
+        var (deal, db) = (ask.Deal, ask.Db);
         var keys = asked.Select(a => a.FieldKey).ToList();
         var filled = await (from field in db.Set<Field>()
                             where field.Subject == FieldSubject.Deal && field.Archived == null && keys.Contains(field.Key)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Steward.Fields;
 using Steward.Foundation;
 
 namespace Steward.Deals;
@@ -11,17 +12,21 @@ public sealed class StageGatesAreOpen(IEnumerable<IGateKind> kinds) : IGate
     public async Task<IReadOnlyList<GateRow>> Look(GateQuestion ask)
     {
         var (from, to) = (ask.From, ask.To);
-        var rows = new List<GateRow>();
+        var rows = new List<GateRow?>();
         foreach (var stage in await Left(ask))
             rows.Add(await Row(ask, new StageGate { StageId = stage.Id, Kind = Kind(stage.ExitKind!.Value), Body = Proof(stage).Write() }, "exit-" + stage.Id));
+        var first = ask.Wins ? 0 : from.Position;
         var gates = await (from gate in ask.Db.Set<StageGate>()
                            join stage in ask.Db.Set<Stage>() on gate.StageId equals stage.Id
-                           where gate.Archived == null && stage.Archived == null && stage.PipelineId == to.PipelineId && stage.Position > @from.Position && stage.Position <= to.Position
+                           where gate.Archived == null && stage.Archived == null && stage.PipelineId == to.PipelineId && stage.Position > first && stage.Position <= to.Position && (!ask.Wins || gate.Kind == "condition")
                            orderby stage.Position, gate.Position
                            select gate).ToListAsync();
-        foreach (var gate in gates) rows.Add(await Row(ask, gate, "gate-" + gate.Id));
-        return rows;
+        foreach (var gate in gates.Where(g => !ask.Wins || RulesAmount(GateBody.Of(g.Body)))) rows.Add(await Row(ask, gate, "gate-" + gate.Id));
+        return [.. rows.OfType<GateRow>()];
     }
+
+    /// <summary>A company's own rule on when there is an amount: winning asks that instead of the amount itself.</summary>
+    internal static bool RulesAmount(GateBody body) => Condition.Read(body.Condition) is { IsRefused: false, Done: { } condition } && condition.AsksIfFilled.Contains(DealAttributes.Amount);
 
     /// <summary>The stages whose work is behind the deal after this move, as far as something must prove it. A field that proves it is asked as a field.</summary>
     private static Task<List<Stage>> Left(GateQuestion ask)
@@ -37,12 +42,16 @@ public sealed class StageGatesAreOpen(IEnumerable<IGateKind> kinds) : IGate
         ? new GateBody { Document = stage.ExitKey?.Replace(":signed", ""), Signed = stage.ExitKey?.EndsWith(":signed", StringComparison.Ordinal) == true }
         : new GateBody { Activity = stage.ExitKey };
 
-    private async Task<GateRow> Row(GateQuestion ask, StageGate gate, string key)
+    internal static Phrase Label(IGateKind kind, GateBody body) => body.When is { } when ? new("gates.when", kind.Label(body), body.Label ?? when) : kind.Label(body);
+
+    /// <summary>Null: this gate asks nothing of that deal.</summary>
+    internal async Task<GateRow?> Row(GateQuestion ask, StageGate gate, string key)
     {
         var body = GateBody.Of(gate.Body);
+        if (body.When is not null && !await ConditionHolds.Holds(body.When, ask)) return null;
         if (kinds.FirstOrDefault(k => k.Kind == gate.Kind) is not { } kind) return new GateRow("evidence", key, new("ui.verbatim", gate.Kind), new("gates.unknown-kind"), false);
         var proof = await kind.Prove(ask, gate, body);
         var why = gate.Why is { } said ? new Phrase("ui.verbatim", said) : new Phrase($"gates.{gate.Kind}.why");
-        return new GateRow(kind.What, key, kind.Label(body), why, proof is not null, Typed.OrNull(proof));
+        return new GateRow(kind.What, key, Label(kind, body), why, proof is not null, Typed.OrNull(proof)) { RulesAmount = gate.Kind == "condition" && RulesAmount(body) };
     }
 }
