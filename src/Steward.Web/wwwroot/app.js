@@ -90,6 +90,7 @@ function openDialogs() {
     dialog.parentElement.dataset.shown = dialog.id;
     if (!again) opener = document.activeElement;
     dialog.showModal();
+    dialog.scrollTop = 0;   // the browser goes to the first control, and the head of a long form would be out of sight
     const wrong = $('[aria-invalid=true], .s-gates .shut input:not([type=hidden]), .s-gates .shut textarea', dialog) ?? $('[autofocus]', dialog);
     wrong?.focus();
   }

@@ -56,6 +56,20 @@ public sealed record DealReopened(DealId Deal, ClientId? Client, DealOutcome Was
     public override Phrase Sentence => new("deals.reopened");
 }
 
+/// <summary>It had come back after its end: it is closed as it was, and what it had become goes on in a deal of its own.</summary>
+[FactName("deal.closed-again", "lock")]
+public sealed record DealClosedAgain(DealId Deal, ClientId? Client, DealOutcome Outcome, DealId Next) : DealFact(Deal, Client)
+{
+    public override Phrase Sentence => new(Outcome == DealOutcome.Won ? "deals.closed-again.won" : "deals.closed-again.lost", Next);
+}
+
+/// <summary>A deal that a remedy had opened and nobody had worked on is no more.</summary>
+[FactName("deal.taken-back", "arrow-back-up")]
+public sealed record DealTakenBack(DealId Deal, ClientId? Client, [property: Personal] string Title) : DealFact(Deal, Client)
+{
+    public override Phrase Sentence => new("deals.taken-back", Deal, Title);
+}
+
 [FactName("deal.changed", "pencil")]
 public sealed record DealChanged(DealId Deal, ClientId? Client, string Field, [property: Personal] string? From, [property: Personal] string? To) : DealFact(Deal, Client)
 {

@@ -34,6 +34,7 @@ public static class DealsRoom
         .AddSlot<CompetitorsBox>("deal.aside", 15).AddSlot<DealLinks>("deal.aside", 5).AddSingleton<DealLinksQuery>()
         .AddSingleton<AddRevivalRule>().AddSingleton<EditRevivalRule>().AddSingleton<ArchiveRevivalRule>().AddSingleton<StartRevival>().AddSingleton<RequalifyDeal>().AddSingleton<RevivalRulesQuery>()
         .AddNav(new NavItem("deals.nav-losses", "/losses", "hourglass", Right.HandOver, NavGroup.Upkeep, Count: WaitingLosses), new NavItem("deals.nav-reasons", "/loss-reasons", "list-details", Right.EditRules, NavGroup.Rules))
+        .AddSingleton<ContinueInNewDeal>().AddSingleton<TakeBackDeal>()
         .AddSingleton<EditStage>().AddSingleton<ArchivePipeline>()
         .AddNav(new NavItem("board", "/board", "layout-kanban", Right.SeeBase))
         .AddNew(new NewItem("ui.new.deal", "/deals/new?", "plus", Right.WorkBase));

@@ -19,4 +19,7 @@ public interface INextSteps
 
     /// <summary>Whether something is planned for the deal from now on.</summary>
     Task<bool> IsPlanned(Work work, DealId deal);
+
+    /// <summary>The deal is about to be taken back: what was planned for it is, too.</summary>
+    Task TakeBack(Work work, DealId deal);
 }

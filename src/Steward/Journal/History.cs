@@ -21,6 +21,14 @@ public sealed class History(FactCodec codec, Keyring keys, BaseReader reader)
     public async Task<IReadOnlyList<HistoryLine>> OfClient(long client, long before, int limit, IReadOnlyCollection<string>? without = null, CancellationToken stop = default) =>
         await Read("client_id = @card", client, before, limit, without, stop);
 
+    /// <summary>Only these kinds of facts of a deal, newest first.</summary>
+    public async Task<IReadOnlyList<HistoryLine>> OfDealOnly(long deal, IReadOnlyCollection<string> kinds, int limit, CancellationToken stop = default) =>
+        await Read($"deal_id = @card and kind in ({string.Join(',', kinds.Select(kind => $"'{kind}'"))})", deal, long.MaxValue, limit, null, stop);
+
+    /// <summary>Whether anything has been told of a deal after that moment.</summary>
+    public static async Task<bool> HasMoreSince(Work work, long deal, Instant at) =>
+        await work.Connection.ExecuteScalarAsync<long>("select count(*) from (select 1 from facts where deal_id = @deal and at > @at limit 1) f", new { deal, at }, work.Transaction) > 0;
+
     private async Task<IReadOnlyList<HistoryLine>> Read(string condition, long card, long before, int limit, IReadOnlyCollection<string>? without, CancellationToken stop)
     {
         await using var connection = await reader.Open(stop);

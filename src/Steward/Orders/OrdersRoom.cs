@@ -11,11 +11,13 @@ public static class OrdersRoom
 {
     public static IServiceCollection AddOrders(this IServiceCollection services) => services.AddTables<OrderTables>().AddGateKind<DocumentIsThere>().AddGateKind<PrepaymentIsIn>()
         .AddSingleton<RecordDocument>().AddSingleton<SignDocument>().AddSingleton<IssueInvoice>().AddSingleton<RecordPayment>().AddSingleton<CancelInvoice>()
-        .AddSingleton<OrdersQuery>().AddTimeline<OrderTimeline>().AddSlot<OrdersBox>("deal.aside", 20);
+        .AddSingleton<OrdersQuery>().AddTimeline<OrderTimeline>().AddSlot<OrdersBox>("deal.aside", 20)
+        .AddSingleton<EditOrder>().AddSingleton<OrderCards>().AddSlot<ClientOrders>("client.deals", 20);
 
     public static void MapOrders(this Doors doors)
     {
         OrdersDoor.Map(doors);
+        OrderDoor.Map(doors);
         OrdersApi.Map(doors);
     }
 }

@@ -8,7 +8,7 @@ namespace Steward.Tasks;
 /// <summary>Takes back a task that was planned and that nobody has touched since: one that the caller sees, or planned for somebody else.</summary>
 public sealed class DropTask(Writer writer) : Operation<TaskId, TaskItem>(writer)
 {
-    private const string TakenBack = "taken back";
+    internal const string TakenBack = "taken back";
 
     protected override Right Needs => Right.WorkBase;
 

@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.EntityFrameworkCore;
 using Steward.Database;
 using Steward.Deals;
@@ -16,4 +17,15 @@ public sealed class NextSteps(PlanTask plan) : INextSteps
 
     public Task<bool> IsPlanned(Work work, DealId deal) =>
         work.Db.Set<TaskItem>().AnyAsync(t => t.DealId == deal && t.Done == null && t.Kind != StepKind.Control && t.Due >= work.Now);
+
+    // In SQL, because the tasks may be of somebody whose tasks the caller does not see. They stay in the history of the client.
+    public async Task TakeBack(Work work, DealId deal)
+    {
+        await work.Flush();
+        foreach (var task in (await work.Connection.QueryAsync<(long Id, long? Client, string Title)>("select id, client_id, title from tasks where deal_id = @Value and done is null", new { deal.Value }, work.Transaction)).AsList())
+            work.Tell(new TaskDropped(new TaskId(task.Id), task.Client is { } client ? new ClientId(client) : null, null, task.Title, DropTask.TakenBack));
+        await work.Connection.ExecuteAsync("update tasks set deal_id = null, done = @now, done_by = @me, ending = @ending, result = @TakenBack, version = version + 1 where deal_id = @Value and done is null",
+            new { deal.Value, now = work.Now, me = work.By.PersonNumber, ending = (int)TaskEnding.Dropped, DropTask.TakenBack }, work.Transaction);
+        await work.Connection.ExecuteAsync("delete from deal_plans where deal_id = @Value", new { deal.Value }, work.Transaction);
+    }
 }

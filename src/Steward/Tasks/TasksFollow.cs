@@ -7,13 +7,15 @@ using Steward.Journal;
 namespace Steward.Tasks;
 
 /// <summary>Tasks follow what happens to their deal or client: a closed deal drops them, a new owner takes them over.</summary>
-public sealed class TasksFollow : IListen<DealWon>, IListen<DealLost>, IListen<DealRequalified>, IListen<DealHandedOver>, IListen<ClientHandedOver>
+public sealed class TasksFollow : IListen<DealWon>, IListen<DealLost>, IListen<DealRequalified>, IListen<DealClosedAgain>, IListen<DealHandedOver>, IListen<ClientHandedOver>
 {
     public Task Hear(DealWon fact, Work work) => Drop(fact.Deal, "won", work);
 
     public Task Hear(DealLost fact, Work work) => Drop(fact.Deal, "lost", work);
 
     public Task Hear(DealRequalified fact, Work work) => Drop(fact.Deal, "requalified", work);
+
+    public Task Hear(DealClosedAgain fact, Work work) => Drop(fact.Deal, "closed again", work);
 
     public async Task Hear(DealHandedOver fact, Work work)
     {

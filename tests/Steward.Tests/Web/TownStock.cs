@@ -34,10 +34,10 @@ public static class TownStock
                 Pipeline = stage.PipelineId,
                 Values = new Dictionary<string, string?> { [DealAttributes.Amount] = "1234" },
             }, caller)).ShouldBeDone();
-            await PutFiles(town, caller, client.Id, deal.Id, word);
-            await town.The<RecordActivity>().Run(new NewActivity(ActivityKind.Note, Direction.None, $"note about {word}") { Deal = deal.Id }, caller);
+                        await town.The<RecordActivity>().Run(new NewActivity(ActivityKind.Note, Direction.None, $"note about {word}") { Deal = deal.Id }, caller);
             await town.The<RecordDocument>().Run(new NewDocument(deal.Id, DocumentKind.Contract, $"contract of {word}"), caller);
             await town.The<IssueInvoice>().Run(new NewInvoice(deal.Id, $"no {word}", 100), caller);
+            await PutFiles(town, caller, client.Id, deal.Id, word);
             town.Targets[target] = new()
             {
                 ["client"] = client.Id.Value, ["deal"] = deal.Id.Value, ["task"] = await One(town, "select max(id) from tasks"), ["contact"] = await One(town, "select max(id) from contacts"),
@@ -51,16 +51,17 @@ public static class TownStock
         town.Targets["nobody"] = town.Targets["own"].ToDictionary(kind => kind.Key, _ => 99_999_999L);
     }
 
-    /// <summary>A file on the client, its contact and its deal, each in a field called x.</summary>
+    /// <summary>A file on the client, its contact, its deal and its order, each in a field called x.</summary>
     private static async Task PutFiles(Town town, Caller caller, ClientId client, DealId deal, string word)
     {
-        foreach (var on in new[] { FieldSubject.Client, FieldSubject.Contact, FieldSubject.Deal })
+        foreach (var on in new[] { FieldSubject.Client, FieldSubject.Contact, FieldSubject.Deal, FieldSubject.Order })
             await town.The<AddField>().Run(new NewField(on, "x", "Papers", FieldKind.File), Caller.System());
         var file = (await town.The<FieldFiles>().Keep(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(word)), word + ".txt")).ShouldBeDone();
         var papers = new Dictionary<string, string?> { ["x"] = file.ToString() };
         (await town.The<EditClient>().Run(new ClientEdit(client) { Fields = papers }, caller)).ShouldBeDone();
         (await town.The<EditContact>().Run(new ContactEdit(new(await One(town, "select max(id) from contacts"))) { Fields = papers }, caller)).ShouldBeDone();
         (await town.The<EditDeal>().Run(new DealEdit(deal, papers), caller)).ShouldBeDone();
+        (await town.The<EditOrder>().Run(new OrderEdit(new(await One(town, "select max(id) from invoices")), papers), caller)).ShouldBeDone();
     }
 
     /// <summary>A finding of the deal, as a sweep would keep it.</summary>

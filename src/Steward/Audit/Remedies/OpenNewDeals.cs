@@ -5,7 +5,7 @@ using Steward.Foundation;
 
 namespace Steward.Audit;
 
-/// <summary>9b: a new deal for each client who came back, with a call planned as its first step. A deal that was opened is not taken back: whoever thinks it needless closes it with a reason.</summary>
+/// <summary>9b: a new deal for each client who came back, with a call planned as its first step. Undoing takes the deal back while nobody has worked on it.</summary>
 public sealed class OpenNewDeals(OpenDealForClient open, TaskTools tools) : Remedy
 {
     public override string Check => "9b";
@@ -25,7 +25,7 @@ public sealed class OpenNewDeals(OpenDealForClient open, TaskTools tools) : Reme
         {
             var title = tools.Title(Check, step.Finding);
             var opened = await open.RunIn(work, new DealForClient(title, new NextStep(StepKind.Call, title, tools.Calendar.At(step.Day, new LocalTime(10, 0)))) { Client = new ClientId(step.Finding.SubjectId) });
-            if (!opened.IsRefused) mended.Add(new Mended(step.Finding.Id, Mended.Deal, opened.Done.Id.Value));
+            if (!opened.IsRefused) mended.Add(new Mended(step.Finding.Id, Mended.Deal, opened.Done.Id.Value, Was: opened.Done.Title));
         }
         return Outcome<IReadOnlyList<Mended>>.From(mended);
     }

@@ -19,8 +19,11 @@ public sealed class TaskTools(PlanTask plan, BaseReader reader, Settings setting
     public BaseReader Reader => reader;
     public WorkCalendar Calendar => calendars.Company;
 
+    /// <summary>What is written into the base is said in its language.</summary>
+    public Words Words => new Words(settings.Zone).In(Langs.Of(settings.Language));
+
     /// <summary>The words of the task of a check, in the language of the base.</summary>
-    public string Title(string check, FindingView finding) => new Words(settings.Zone).In(Langs.Of(settings.Language)).Say($"audit.remedy.{check}.task", finding.Subject.Title);
+    public string Title(string check, FindingView finding) => Words.Say($"audit.remedy.{check}.task", finding.Subject.Title);
 
     public async Task<long?> Who(TaskFor who, long? owner)
     {

@@ -18,13 +18,13 @@ public static class Remedies
         await work.Connection.QueryFirstOrDefaultAsync<RemedyRow>(Columns + " where id = @id", new { id }, work.Transaction) is { } found
         && await IsSeen(found, work.By.Sight, work.Connection, work.Transaction) ? found : null;
 
-    /// <summary>What waits for a second person, and what can still be undone; newest first.</summary>
+    /// <summary>What waits for a second person, what can still be undone, and what was undone but for some deals; newest first.</summary>
     public static async Task<IReadOnlyList<RemedyRow>> Live(BaseReader reader, string check, Sight sight, Instant now)
     {
         await using var connection = await reader.Open();
-        var live = (await connection.QueryAsync<RemedyRow>(Columns + " where check_id = @check and state < 2 and at >= @since order by id desc limit 20", new { check, since = (now - UndoWindow).ToMicroseconds() })).AsList();
+        var live = (await connection.QueryAsync<RemedyRow>(Columns + " where check_id = @check and at >= @since order by id desc limit 40", new { check, since = (now - UndoWindow).ToMicroseconds() })).AsList();
         var seen = new List<RemedyRow>();
-        foreach (var remedy in live)
+        foreach (var remedy in live.Where(r => r.State < (long)RemedyState.Undone || r.Read().Left.Count > 0).Take(20))
             if (await IsSeen(remedy, sight, connection)) seen.Add(remedy);
         return seen;
     }

@@ -26,6 +26,9 @@ public sealed record RemedyBody(IReadOnlyList<long> Findings, IReadOnlyList<long
 {
     public IReadOnlyList<Mended> Mended { get; init; } = [];
 
+    /// <summary>After undoing: deals that were left, because somebody had worked on them.</summary>
+    public IReadOnlyList<DealLeft> Left { get; init; } = [];
+
     [JsonIgnore] public int Count => Tasks.Count + Mended.Count;
 
     /// <summary>All that came of it, whichever way it is kept.</summary>
@@ -34,10 +37,13 @@ public sealed record RemedyBody(IReadOnlyList<long> Findings, IReadOnlyList<long
     public string Write() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
 }
 
+/// <summary>A deal that a remedy opened and undoing left.</summary>
+public sealed record DealLeft(long Deal, string Title);
+
 /// <summary>One thing that a remedy changed, and how it was before.</summary>
-/// <param name="What">A task or a deal that was made, a stage, a field or a value that was changed, a pipeline that was laid.</param>
+/// <param name="What">A task or a deal that was made, a stage, a field or a value that was changed, a pipeline that was laid, a deal that was closed again.</param>
 /// <param name="Id">Of the task, deal, stage or pipeline.</param>
 public sealed record Mended(long Finding, string What, long Id, string? Key = null, string? Was = null, string? Now = null)
 {
-    public const string Task = "task", Deal = "deal", Stage = "stage", Field = "field", Value = "value", Pipeline = "pipeline";
+    public const string Task = "task", Deal = "deal", Stage = "stage", Field = "field", Value = "value", Pipeline = "pipeline", Closing = "closing";
 }

@@ -7,7 +7,7 @@ using Steward.Tasks;
 namespace Steward.Audit;
 
 /// <summary>Brings back what one step of a remedy changed, through the operation that changed it. What somebody has changed since stays as they left it.</summary>
-public sealed class TakeBack(DropTask drop, EditStage stages, HideField fields, EditDeal deals, ArchivePipeline pipelines)
+public sealed class TakeBack(DropTask drop, EditStage stages, HideField fields, EditDeal deals, ArchivePipeline pipelines, TakeBackDeal opened)
 {
     /// <returns>False: it stays.</returns>
     public async Task<bool> One(Mended mended, Work work) => mended.What switch
@@ -17,7 +17,8 @@ public sealed class TakeBack(DropTask drop, EditStage stages, HideField fields, 
         Mended.Field => !(await fields.RunIn(work, new FieldHiding(mended.Key!, new PipelineId(mended.Id), Hidden: false))).IsRefused,
         Mended.Value => await Value(mended, work),
         Mended.Pipeline => !(await pipelines.RunIn(work, new PipelineId(mended.Id))).IsRefused,
-        _ => false, // a deal that was opened is a deal
+        Mended.Deal => !(await opened.RunIn(work, new DealId(mended.Id))).IsRefused,
+        _ => false, // a closed deal stays closed, whoever closed it
     };
 
     private async Task<bool> Stage(Mended mended, Work work)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Steward.Database;
+using Steward.Fields;
 using Steward.Foundation;
 using Steward.Ui;
 
@@ -18,9 +19,14 @@ public static class ClientsApi
         api.MapGet("/clients/{id:long}", One).Needs(Right.SeeBase);
         api.MapPatch("/clients/{id:long}", Edit).Needs(Right.WorkBase);
         api.MapPost("/clients/{id:long}/handover", HandOver).Needs(Right.HandOver);
+        api.MapGet("/clients/{id:long}/files/{field}", (long id, string field, HttpContext http, FieldFiles files) => files.Download(FieldSubject.Client, id, field, http)).OnlyIfSeen("clients", "id").Needs(Right.SeeBase);
+        api.MapPost("/clients/{id:long}/files/{field}", PutFile).OnlyIfSeen("clients", "id").Needs(Right.WorkBase);
         api.MapGet("/contacts", Contacts).Needs(Right.SeeBase);
         api.MapPost("/contacts", AddContact).Needs(Right.WorkBase);
         api.MapPatch("/contacts/{id:long}", EditContact).Needs(Right.WorkBase);
+        api.MapGet("/contacts/{id:long}/files/{field}", async (long id, string field, HttpContext http, ClientCard cards, FieldFiles files) =>
+            await cards.Contact(http.Caller(), id) is null ? Results.NotFound() : await files.Download(FieldSubject.Contact, id, field, http)).Needs(Right.SeeBase);
+        api.MapPost("/contacts/{id:long}/files/{field}", PutFileOfContact).Needs(Right.WorkBase);
         api.MapPost("/contacts/{id:long}/points", AddPoint).Needs(Right.WorkBase);
     }
 
@@ -47,6 +53,22 @@ public static class ClientsApi
         var outcome = await edit.Run(body.Ask(new(id), http.AskedVersion()), http.Caller(), stop);
         if (outcome.IsRefused) return http.StaleOr(outcome.Refusal);
         return Show(http, (await cards.Find(http.Caller(), id, stop))!);
+    }
+
+    private static async Task<IResult> PutFile(long id, string field, HttpContext http, EditClient edit, ClientCard cards, FieldFiles files, CancellationToken stop)
+    {
+        var kept = await files.Received(FieldSubject.Client, field, http);
+        if (kept.IsRefused) return http.Problem(kept.Refusal);
+        var outcome = await edit.Run(new ClientEdit(new(id), http.AskedVersion()) { Fields = new Dictionary<string, string?> { [field] = kept.Done } }, http.Caller(), stop);
+        return outcome.IsRefused ? http.StaleOr(outcome.Refusal) : Show(http, (await cards.Find(http.Caller(), id, stop))!);
+    }
+
+    private static async Task<IResult> PutFileOfContact(long id, string field, HttpContext http, EditContact edit, ClientCard cards, FieldFiles files, CancellationToken stop)
+    {
+        if (await cards.Contact(http.Caller(), id, stop) is null) return http.Problem(Refusal.NotFound("clients.contact-not-found"));
+        var kept = await files.Received(FieldSubject.Contact, field, http);
+        var outcome = kept.IsRefused ? kept.Refusal : await edit.Run(new ContactEdit(new(id)) { Fields = new Dictionary<string, string?> { [field] = kept.Done } }, http.Caller(), stop);
+        return outcome.IsRefused ? http.Problem(outcome.Refusal) : await Show(http, cards, outcome.Done.ClientId, outcome.Done.Id, StatusCodes.Status200OK, stop);
     }
 
     private static async Task<IResult> HandOver(long id, HandoverBody body, HttpContext http, HandOverClient handOver, ClientCard cards, CancellationToken stop)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using NodaTime.Text;
 using Steward.Database;
+using Steward.Fields;
 using Steward.Foundation;
 using Steward.Journal;
 using Steward.Ui;
@@ -19,6 +20,8 @@ public static class DealsApi
         doors.Api.MapPost("/deals", Open).Needs(Right.WorkBase);
         doors.Api.MapGet("/deals/{id}", One).Needs(Right.SeeBase);
         doors.Api.MapPatch("/deals/{id}", Edit).Needs(Right.WorkBase);
+        doors.Api.MapGet("/deals/{id}/files/{field}", (DealId id, string field, HttpContext http, FieldFiles files) => files.Download(FieldSubject.Deal, id.Value, field, http)).OnlyIfSeen("deals", "id").Needs(Right.SeeBase);
+        doors.Api.MapPost("/deals/{id}/files/{field}", PutFile).OnlyIfSeen("deals", "id").Needs(Right.WorkBase);
         doors.Api.MapPost("/deals/{id}/move", Move).Needs(Right.WorkBase);
         doors.Api.MapPost("/deals/{id}/win", Win).Needs(Right.WorkBase);
         doors.Api.MapPost("/deals/{id}/lose", Lose).Needs(Right.WorkBase);
@@ -67,6 +70,12 @@ public static class DealsApi
         if (body.TryGetValue("fields", out var own) && own.ValueKind == JsonValueKind.Object)
             foreach (var (key, text) in own.EnumerateObject().ToDictionary(f => f.Name, f => f.Value).Texts()) values[key] = text;
         return await Answer(await edit.Run(new DealEdit(id, values, version), http.Caller()), http);
+    }
+
+    private static async Task<IResult> PutFile(DealId id, string field, HttpContext http, EditDeal edit, FieldFiles files)
+    {
+        var kept = await files.Received(FieldSubject.Deal, field, http);
+        return kept.IsRefused ? http.Problem(kept.Refusal) : await Answer(await edit.Run(new DealEdit(id, new Dictionary<string, string?> { [field] = kept.Done }, Seen(http)), http.Caller()), http);
     }
 
     private static async Task<IResult> Move(DealId id, MoveBody body, HttpContext http, MoveDeal move)

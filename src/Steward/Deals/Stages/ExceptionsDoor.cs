@@ -48,8 +48,10 @@ public static class ExceptionsDoor
         var said = await dispute.Run(new Dispute(id, stage ?? default, gate ?? "stage", text), http.Caller());
         if (!said.IsRefused)
         {
-            http.Response.CloseDialog();
             http.Response.Toast(words["deals.dispute.toast"]);
+            // Back to the move from which it came.
+            if (gate is not null && await gates.Before(id, stage, http.Caller(), words) is { } move) return new RazorComponentResult<MoveDialog>(new { Sheet = move, Query = MoveDoor.QueryOf(http) });
+            http.Response.CloseDialog();
             return Results.Content("", "text/html");
         }
         if (said.Refusal.Kind == RefusalKind.NotFound || await gates.Before(id, stage, http.Caller(), words) is not { } sheet) return Results.NotFound();
@@ -61,11 +63,12 @@ public static class ExceptionsDoor
     private static async Task<IResult> AskYes(DealId id, string gate, string? stage, HttpContext http, AskApproval ask, GatesQuery gates, Words words)
     {
         if (!long.TryParse(gate.Replace("gate-", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return Results.NotFound();
+        var form = await http.Request.ReadFormAsync();
         var asked = await ask.Run(new ApprovalAsk(id, new StageGateId(number)), http.Caller());
         if (asked.IsRefused) return Results.NotFound();
         http.Response.Toast(words["deals.approval.toast"]);
         return await gates.Before(id, StageId.TryParse(stage, null, out var to) ? to : null, http.Caller(), words) is { } sheet
-            ? new RazorComponentResult<MoveDialog>(new { Sheet = sheet, Query = MoveDoor.QueryOf(http) }) : Results.NotFound();
+            ? new RazorComponentResult<MoveDialog>(new { Sheet = sheet, Query = MoveDoor.QueryOf(http), Typed = (IReadOnlyDictionary<string, string?>)DealField.Values(form), Next = form.ContainsKey("tried") ? NextStepInput.From(form) : null, Opened = form["opened"].ToString() }) : Results.NotFound();
     }
 
     private static async Task<IResult> Decide(long id, HttpContext http, DecideApproval decide, Words words)

@@ -13,7 +13,11 @@ public sealed record GateLine(GateRow Row, DealField? Field);
 
 /// <summary>A deal before a checkpoint: what the checkpoint asks, and what of it is there.</summary>
 /// <param name="To">Null: the deal is to be won.</param>
-public sealed record GateSheet(Deal Deal, string? Client, Stage From, Stage? To, Stage? NextInTurn, IReadOnlyList<GateLine> Lines);
+public sealed record GateSheet(Deal Deal, string? Client, Stage From, Stage? To, Stage? NextInTurn, IReadOnlyList<GateLine> Lines)
+{
+    /// <summary>Gates whose approval was asked for and still waits.</summary>
+    public IReadOnlySet<string> Asked { get; init; } = new HashSet<string>();
+}
 
 /// <summary>Asks the gates without moving anything, for the dialog of a move and for the card.</summary>
 public sealed class GatesQuery(Entities entities, Gates gates, StageClock clock)
@@ -30,8 +34,11 @@ public sealed class GatesQuery(Entities entities, Gates gates, StageClock clock)
         var next = stages.FirstOrDefault(s => s.PipelineId == deal.PipelineId && s.Archived is null && s.Mandatory && s.Position > from.Position);
         var question = new GateQuestion(deal, from, target ?? from, db, clock.Now);
         var rows = target is not null ? await gates.Look(question) : await gates.LookBeforeWinning(question);
-        return new GateSheet(deal, client, from, target, next, await Lines(rows, db, words, stop));
+        return new GateSheet(deal, client, from, target, next, await Lines(rows, db, words, stop)) { Asked = rows.Any(r => !r.IsOpen && r.What == "approval") ? await Waiting(id, db, stop) : new HashSet<string>() };
     }, stop);
+
+    private static async Task<IReadOnlySet<string>> Waiting(DealId deal, StewardDb db, CancellationToken stop) =>
+        (await db.Set<Approval>().Where(a => a.DealId == deal && a.Granted == null).Select(a => a.GateId).ToListAsync(stop)).Select(gate => "gate-" + gate).ToHashSet();
 
     private static async Task<IReadOnlyList<GateLine>> Lines(IReadOnlyList<GateRow> rows, StewardDb db, Words words, CancellationToken stop)
     {

@@ -84,6 +84,7 @@ public sealed class FieldsQuery(Reader reader, IEnumerable<IFieldUses> uses)
         FieldSubject.Client => "select c.id, c.created from {clients} c order by c.id desc limit @Newest",
         FieldSubject.Deal => "select d.id, d.created from {deals} d order by d.id desc limit @Newest",
         FieldSubject.Contact => "select k.id, k.created from contacts k join {clients} c on c.id = k.client_id order by k.id desc limit @Newest",
+        FieldSubject.Order => "select i.id, i.issued as created from invoices i join {deals} d on d.id = i.deal_id order by i.id desc limit @Newest",
         _ => null,
     };
 }

@@ -56,6 +56,26 @@ public sealed class FieldFiles(FilesFolder folder, Reader reader)
         return kept.IsRefused ? kept.Refusal : kept.Done.ToString();
     }
 
+    /// <summary>A file that a program sends as the part “file” of multipart/form-data: kept when there is such a field, and given back as what the field keeps.
+    /// The route has already asked whether the caller sees the card.</summary>
+    public async Task<Outcome<string>> Received(FieldSubject subject, string key, HttpContext http)
+    {
+        if (await reader.One<long?>(http.Caller(), "select id from fields where subject = @subject and key = @key and kind = 8 and archived is null", new { subject = (int)subject, key }, http.RequestAborted) is null)
+            return Refusal.NotFound("fields.no-file-field", key);
+        if (!http.Request.HasFormContentType) return Refusal.Invalid("fields.file-part");
+        try
+        {
+            if ((await http.Request.ReadFormAsync(http.RequestAborted)).Files.GetFile("file") is not { } file) return Refusal.Invalid("fields.file-part");
+            await using var bytes = file.OpenReadStream();
+            var kept = await Keep(bytes, file.FileName, http.RequestAborted);
+            return kept.IsRefused ? kept.Refusal : kept.Done.ToString();
+        }
+        catch (Exception broken) when (broken is InvalidDataException or IOException && broken is not BadHttpRequestException)
+        {
+            return Refusal.Invalid("fields.file-part");
+        }
+    }
+
     /// <summary>The file in a field of a card; the route has already asked whether the caller sees the card.</summary>
     public async Task<IResult> Download(FieldSubject subject, long id, string key, HttpContext http)
     {

@@ -33,6 +33,7 @@ public sealed class InvoiceRow
     public Instant? Paid { get; init; }
 
     public Money Whole => new(Amount, Currency);
+    public Money Came => new(PaidAmount, Currency);
     public Money Left => new(Amount - PaidAmount, Currency);
     public bool IsLate(Instant now) => Cancelled is null && Paid is null && Due < now;
 }
@@ -49,6 +50,9 @@ public sealed class OrdersQuery(Reader reader)
 
     public Task<IReadOnlyList<InvoiceRow>> InvoicesOf(long deal, Caller by, CancellationToken stop = default) =>
         reader.Query<InvoiceRow>(by, $$"""select {{Invoices}} where x.deal_id = @deal and exists (select 1 from {deals} d where d.id = x.deal_id) order by x.issued desc, x.id desc limit @Most""", new { deal, Most }, stop);
+
+    public Task<IReadOnlyList<InvoiceRow>> InvoicesOfClient(long client, Caller by, CancellationToken stop = default) =>
+        reader.Query<InvoiceRow>(by, $$"""select {{Invoices}} where x.client_id = @client and exists (select 1 from {deals} d where d.id = x.deal_id) order by x.issued desc, x.id desc limit @Most""", new { client, Most }, stop);
 
     public Task<DocumentRow?> Document(long id, Caller by, CancellationToken stop = default) =>
         reader.One<DocumentRow>(by, $$"""select {{Documents}} where x.id = @id and exists (select 1 from {deals} d where d.id = x.deal_id)""", new { id }, stop);

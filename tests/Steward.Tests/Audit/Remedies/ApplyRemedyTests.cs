@@ -97,7 +97,25 @@ public class ApplyRemedyTests
         var now = (await Look(world, "9b")).Found.Single();
         Assert.Equal(1, now.Bound); // it has a deal by now, only too late
         Assert.Empty((await world.The<ApplyRemedy>().Preview("9b", [], world.Vera, Now)).Rows);
-        Assert.Equal((0, 1), Said((await world.The<UndoRemedy>().Run(done.Remedy, world.Vera)).ShouldBeDone()));
+        Assert.Equal((1, 0), Said((await world.The<UndoRemedy>().Run(done.Remedy, world.Vera)).ShouldBeDone()));
+        Assert.Equal((0L, 0L), (await world.Scalar<long>("select count(*) from deals where outcome = 0"), await world.Scalar<long>("select count(*) from tasks where done is null")));
+        Assert.Single((await world.The<ApplyRemedy>().Preview("9b", [], world.Vera, Now)).Rows);
+    }
+
+    [Fact]
+    public async Task A_deal_that_was_opened_stays_once_somebody_has_worked_on_it()
+    {
+        await using var world = await World.New();
+        var plant = new Planting(world);
+        plant.Sql("update deals set closed = @at where id = @old", new { old = plant.Deal(outcome: 2, created: Ago(100)), at = Ago(50).ToUnixTimeTicks() / 10 });
+        plant.Activity(null, Ago(8), counts: 3, kind: 2, direction: 1);
+        var done = await ShouldApply(plant, world, "9b");
+        var opened = await world.Scalar<long>("select id from deals where outcome = 0");
+        world.Clock.Pass(Duration.FromMinutes(5));
+        (await world.The<Steward.Conversations.RecordActivity>().Run(new(Steward.Conversations.ActivityKind.Note, Steward.Conversations.Direction.None, "They ask for the price") { Deal = new DealId(opened) }, world.Anna)).ShouldBeDone();
+        var undone = (await world.The<UndoRemedy>().Run(done.Remedy, world.Vera)).ShouldBeDone();
+        Assert.Equal(opened, undone.Left.Single().Deal);
+        Assert.Equal(1, await world.Scalar<long>("select count(*) from deals where outcome = 0"));
     }
 
     [Theory, ClassData(typeof(Engines))]
@@ -124,7 +142,7 @@ public class ApplyRemedyTests
     }
 
     /// <summary>What happened in the past stays counted until its 30 days are over, but nobody is asked twice.</summary>
-    [Theory, InlineData("2a"), InlineData("2b"), InlineData("5d"), InlineData("2c"), InlineData("6b"), InlineData("6c"), InlineData("Q3"), InlineData("Q4"), InlineData("5a"), InlineData("5c"), InlineData("6e"), InlineData("6f"), InlineData("9c")]
+    [Theory, InlineData("2a"), InlineData("2b"), InlineData("5d"), InlineData("2c"), InlineData("6b"), InlineData("6c"), InlineData("Q3"), InlineData("Q4"), InlineData("5a"), InlineData("5c"), InlineData("6e"), InlineData("6f"), InlineData("9c"), InlineData("2d"), InlineData("4c")]
     public async Task Whoever_answers_gets_one_task_for_each_and_undo_takes_it_back(string check)
     {
         await using var world = await World.New();
@@ -133,10 +151,30 @@ public class ApplyRemedyTests
         var done = await ShouldApply(plant, world, check);
         Assert.Equal(1, done.Mended);
         Assert.Equal(1, await world.Scalar<long>("select count(*) from tasks where done is null and created_by = @PersonNumber", new { world.Vera.PersonNumber }));
-        Assert.Equal(check is "5c" or "Q3" ? world.Quentin.PersonNumber : world.Anna.PersonNumber, await world.Scalar<long>("select max(owner_id) from tasks where done is null"));
+        Assert.Equal(check is "2d" or "5c" or "Q3" ? world.Quentin.PersonNumber : world.Anna.PersonNumber, await world.Scalar<long>("select max(owner_id) from tasks where done is null"));
         (await world.The<ApplyRemedy>().Run(new RemedyAsk(check, []), world.Vera)).ShouldBeRefusedBecause("audit.nothing-to-mend");
         Assert.Equal((1, 0), Said((await world.The<UndoRemedy>().Run(done.Remedy, world.Vera)).ShouldBeDone()));
         Assert.Single((await world.The<ApplyRemedy>().Preview(check, [], world.Vera, Now)).Rows);
+    }
+
+    /// <summary>The card stands where it was left, so the planned call mends the present, and what was left that day stays told until it is judged anew.</summary>
+    [Theory, ClassData(typeof(Engines))]
+    public async Task A_card_left_with_nothing_planned_gets_a_call_and_undo_takes_it_back(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        var left = await world.OpenDeal("Left");
+        (await world.The<Steward.Tasks.DropTask>().Run(new TaskId(await world.Scalar<long>("select id from tasks")), world.Anna)).ShouldBeDone();
+        world.Clock.Pass(Duration.FromDays(2));
+        (await world.The<EditDeal>().Run(new(left.Id, new Dictionary<string, string?> { ["need"] = "Six windows" }), world.Anna)).ShouldBeDone();
+        world.Clock.Pass(Duration.FromHours(1));
+        await world.The<Audits>().Renew();
+        Assert.Equal(left.Id.Value, (await world.The<ApplyRemedy>().Preview("2e", [], world.Vera, world.Clock.GetCurrentInstant())).Rows.Single().Finding.SubjectId);
+        var done = (await world.The<ApplyRemedy>().Run(new RemedyAsk("2e", []), world.Vera)).ShouldBeDone();
+        Assert.Equal((1, world.Anna.PersonNumber), (done.Mended, await world.Scalar<long?>("select owner_id from tasks where done is null and deal_id = @Value and kind = 0", new { left.Id.Value })));
+        (await world.The<ApplyRemedy>().Run(new RemedyAsk("2e", []), world.Vera)).ShouldBeRefusedBecause("audit.nothing-to-mend");
+        Assert.Equal((1, 0), Said((await world.The<UndoRemedy>().Run(done.Remedy, world.Vera)).ShouldBeDone()));
+        Assert.Equal(0, await world.Scalar<long>("select count(*) from tasks where done is null"));
+        Assert.Single((await world.The<ApplyRemedy>().Preview("2e", [], world.Vera, world.Clock.GetCurrentInstant())).Rows);
     }
 
     [Fact]
@@ -155,6 +193,8 @@ public class ApplyRemedyTests
             case "2b": { var d = plant.Deal(2); plant.Visit(d, 0, Ago(9)); plant.Visit(d, 2, Ago(8)); break; }
             case "5d": { var d = plant.Deal(1); plant.Visit(d, 0, Ago(9)); plant.Visit(d, 1, Ago(8)); plant.Activity(null, Ago(60)); break; }
             case "2c": plant.Deal(0, entered: Ago(40)); break;
+            case "2d": { var d = plant.Deal(2, created: Ago(5)); plant.Visit(d, 2, Ago(5)); var e = plant.Deal(1); plant.Visit(e, 0, Ago(50), Ago(9), 1); plant.Visit(e, 1, Ago(9)); plant.Activity(e, Ago(9)); break; }
+            case "4c": { var d = plant.Deal(1); plant.Visit(d, 0, Ago(9), left: Ago(8), exit: 1); break; }
             case "6b": plant.Deal(2); break;
             case "6c": plant.Deal(1, entered: Ago(8), need: "Six windows"); break;
             case "Q3": plant.Stage(0, "extra_control = 1"); plant.Deal(0, entered: Ago(9)); break;
