@@ -11,7 +11,7 @@ namespace Steward.Caretakers;
 
 /// <summary>One chunk of a sweep.</summary>
 /// <param name="Tasks">Those among the clients who get a task today.</param>
-public sealed record Markings(SetCaretaker Caretaker, long Run, IReadOnlyCollection<long> Clients, IReadOnlySet<long> Tasks);
+public sealed record Markings(ClockCaretaker Caretaker, CaretakerSettings Settings, long Run, IReadOnlyCollection<long> Clients, IReadOnlySet<long> Tasks);
 
 public sealed record Marked(int Marks, int Tasks);
 
@@ -25,7 +25,7 @@ public sealed class MarkClients(Writer writer, PlanTasks plan, JournalWriter jou
 
     protected override async Task<Outcome<Marked>> Do(Markings ask, Work work)
     {
-        var (caretaker, settings) = (ask.Caretaker.Caretaker, ask.Caretaker.Settings);
+        var (caretaker, settings) = (ask.Caretaker, ask.Settings);
         var idle = await Lookout.Idle(caretaker, work.Now - Duration.FromDays(settings.Days), work.Now, work.Connection, work.Transaction, ask.Clients);
         var toMark = idle.Where(i => i.IsNew).OrderBy(i => i.Client).ToList();
         var toTask = idle.Where(i => i.LacksTask && ask.Tasks.Contains(i.Client.Value)).OrderBy(i => i.Client).ToList();

@@ -11,7 +11,7 @@ public static class Lookout
     /// <param name="bound">Clocks that stand before it ran out.</param>
     /// <param name="among">Only these clients; null: all. Numbers, so nothing can be injected.</param>
     public static async Task<IReadOnlyList<Idle>> Idle(
-        ICaretaker caretaker, Instant bound, Instant now, DbConnection connection, DbTransaction? transaction = null, IEnumerable<long>? among = null)
+        ClockCaretaker caretaker, Instant bound, Instant now, DbConnection connection, DbTransaction? transaction = null, IEnumerable<long>? among = null)
     {
         var args = new
         {
@@ -27,13 +27,13 @@ public static class Lookout
     }
 
     /// <summary>How many a caretaker looks at.</summary>
-    public static Task<long> Count(ICaretaker caretaker, DbConnection connection) =>
+    public static Task<long> Count(ClockCaretaker caretaker, DbConnection connection) =>
         connection.ExecuteScalarAsync<long>($"select count(*) from ({Everyone(caretaker, null)}) e");
 
-    private static string Everyone(ICaretaker caretaker, IEnumerable<long>? among) =>
+    private static string Everyone(ClockCaretaker caretaker, IEnumerable<long>? among) =>
         caretaker.Everyone.Replace("{among}", among is null ? "" : $"and c.id in ({string.Join(',', among.DefaultIfEmpty(-1))})");
 
-    private static string Sql(ICaretaker caretaker, IEnumerable<long>? among)
+    private static string Sql(ClockCaretaker caretaker, IEnumerable<long>? among)
     {
         var clocks = caretaker.Clocks.Select((clock, i) => (Name: "clock" + i, Value: $"coalesce(({clock.Latest}), 0)")).ToList();
         return $"""
@@ -46,7 +46,7 @@ public static class Lookout
               (select case when min(d.currency) = max(d.currency) then max(d.currency) end from deals d where d.client_id = s.client_id and d.outcome <> 2) as currency,
               m.id as mark, m.task_id as mark_task,
               (select max(k.id) from tasks k where k.client_id = s.client_id and k.done is null and k.robot = @id) as own_task,
-              case when exists (select 1 from tasks k where k.client_id = s.client_id and k.done is null and k.due >= @now and k.due <= @parked) then 1 else 0 end as planned,
+              case when exists (select 1 from tasks k where k.client_id = s.client_id and k.done is null and k.kind <> 6 and k.due >= @now and k.due <= @parked) then 1 else 0 end as planned,
               {string.Join(", ", clocks.Select(c => "s." + c.Name))}
             from s left join client_marks m on m.client_id = s.client_id and m.caretaker = @id and m.until is null
             where {string.Join(" or ", clocks.Select(c => $"s.{c.Name} > 0"))} or (s.born > 0 and s.born < @bound)
