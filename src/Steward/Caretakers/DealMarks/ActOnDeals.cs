@@ -44,7 +44,7 @@ public sealed class ActOnDeals(Writer writer, Settings company) : Operation<Deal
         var (warns, gives) = (act.Doing == DealDoing.Warn, act.Doing == DealDoing.HandOver);
         await work.Connection.ExecuteAsync(act.Mark is null ? New : Further, new
         {
-            id = act.Mark ?? await work.TakeNumbers("deal_marks", 1), deal = did.Deal.Value, ask.Caretaker.Id, now = work.Now.ToMicroseconds(), step = warns ? 0 : 1, act.About, act.Subject,
+            id = act.Mark ?? await work.TakeNumbers("deal_marks", 1), deal = did.Deal.Value, robot = ask.Caretaker.Id, now = work.Now.ToMicroseconds(), step = warns ? 0 : 1, act.About, act.Subject,
             owner = act.Owner?.Value, task = did.Task?.Value, told = did.Task is null ? null : act.To?.Value, acted = warns || act.Waits ? null : (long?)work.Now.ToMicroseconds(),
             clock = act.Clock?.ToMicroseconds(), act.Term, from = gives ? act.Owner?.Value : null, to = gives ? act.To?.Value : null, ask.Run,
         }, work.Transaction);
@@ -52,7 +52,7 @@ public sealed class ActOnDeals(Writer writer, Settings company) : Operation<Deal
 
     private const string New = """
         insert into deal_marks (id, deal_id, caretaker, since, step, why, owner_id, task_id, run_id, subject, clock, term, acted, told_id, from_id, to_id)
-        values (@id, @deal, @Id, @now, @step, @About, @owner, @task, @Run, @Subject, @clock, @Term, @acted, @told, @from, @to)
+        values (@id, @deal, @robot, @now, @step, @About, @owner, @task, @Run, @Subject, @clock, @Term, @acted, @told, @from, @to)
         """;
 
     // A warning that is given anew, to another owner, begins its time anew.
