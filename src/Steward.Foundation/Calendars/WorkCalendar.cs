@@ -29,6 +29,9 @@ public sealed class WorkCalendar
 
     public DateTimeZone Zone { get; }
 
+    /// <summary>Working minutes of a usual day of this calendar.</summary>
+    public double DayMinutes => _standardDayMinutes;
+
     /// <summary>Monday to Friday, 9:00 to 18:00, no holidays.</summary>
     public static WorkCalendar Standard(DateTimeZone zone)
     {

@@ -77,6 +77,7 @@ public static class Site
         await site.Services.GetRequiredService<Schema>().Upgrade();
         await site.Services.CheckKeys();
         await site.Services.GetRequiredService<Settings>().Load();
+        await site.Services.GetRequiredService<WorkCalendars>().Load();
         await VersionFloors.Check(site.Services);
         if (demo)
         {

@@ -1,6 +1,7 @@
 using NodaTime;
 using Steward.Database;
 using Steward.Journal;
+using Steward.People;
 
 namespace Steward.Web.Verbs;
 
@@ -27,6 +28,7 @@ public sealed class OpenedBase : IAsyncDisposable
         await services.GetRequiredService<Schema>().Upgrade();
         await services.CheckKeys();
         await services.GetRequiredService<Settings>().Load();
+        await services.GetRequiredService<WorkCalendars>().Load();
         return new OpenedBase(services, engine, held);
     }
 

@@ -54,11 +54,11 @@ public static class AuditRoom
         .AddSingleton<Rechecks>().AddHostedService(services => services.GetRequiredService<Rechecks>())
         .AddRemedy<RenameStages>().AddRemedy<ProveStages>().AddRemedy<ArchiveRareStages>().AddRemedy<HintStages>().AddRemedy<DemandFacts>().AddRemedy<LimitStages>()
         .AddRemedy<HideDeadFields>().AddRemedy<ShortenForms>().AddRemedy<ClearJunk>().AddRemedy<OpenNewDeals>().AddRemedy<StartRevival>()
-        .AddTasks("2a", StepKind.Other, TaskFor.Owner).AddTasks("2b", StepKind.Other, TaskFor.Owner).AddTasks("2c", StepKind.Call, TaskFor.Owner).AddTasks("2d", StepKind.Other, TaskFor.Reviewer).AddTasks("2e", StepKind.Call, TaskFor.Owner)
-        .AddTasks("4c", StepKind.Call, TaskFor.Owner).AddTasks("5a", StepKind.Other, TaskFor.Owner).AddTasks("5c", StepKind.Other, TaskFor.Reviewer).AddTasks("5d", StepKind.Call, TaskFor.Owner)
+        .AddTasks("2a", StepKind.Other, TaskFor.Owner).AddTasks("2b", StepKind.Other, TaskFor.Owner).AddTasks("2c", StepKind.Call, TaskFor.Owner).AddTasks("2d", StepKind.Control, TaskFor.Reviewer).AddTasks("2e", StepKind.Call, TaskFor.Owner)
+        .AddTasks("4c", StepKind.Call, TaskFor.Owner).AddTasks("5a", StepKind.Other, TaskFor.Owner).AddTasks("5c", StepKind.Control, TaskFor.Reviewer).AddTasks("5d", StepKind.Call, TaskFor.Owner)
         .AddTasks("6b", StepKind.Other, TaskFor.Owner).AddTasks("6c", StepKind.Other, TaskFor.Owner).AddTasks("6e", StepKind.Other, TaskFor.Owner).AddTasks("6f", StepKind.Other, TaskFor.Owner)
         .AddTasks("7a", StepKind.Call, TaskFor.Owner).AddTasks("9a", StepKind.Other, TaskFor.Owner).AddTasks("9c", StepKind.Other, TaskFor.Owner).AddTasks("10b", StepKind.Call, TaskFor.Owner)
-        .AddTasks("Q3", StepKind.Other, TaskFor.Reviewer).AddTasks("Q4", StepKind.Call, TaskFor.Owner)
+        .AddTasks("Q3", StepKind.Control, TaskFor.Reviewer).AddTasks("Q4", StepKind.Call, TaskFor.Owner)
         .AddNav(new NavItem("audit", "/audit", "clipboard-check", Right.SeeAudit, NavGroup.Upkeep));
 
     public static void MapAudit(this Doors doors)

@@ -1,10 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Steward.Database;
+using Steward.Journal;
+using Steward.Ui;
 
 namespace Steward.Quality;
 
 /// <summary>What quality control saw and said.</summary>
 public static class QualityRoom
 {
-    public static IServiceCollection AddQuality(this IServiceCollection services) => services.AddTables<QualityTables>();
+    public static IServiceCollection AddQuality(this IServiceCollection services) => services.AddTables<QualityTables>()
+        .AddSingleton<RecordReview>().AddSingleton<WatchEntries>().Listen<WatchEntries>().AddSingleton<ControlQuery>().AddSlot<ControlBox>("today.aside", 8);
 }

@@ -12,12 +12,13 @@ public sealed record TaskCompletion(TaskId Task, TaskEnding Ending, string? Resu
 /// <summary>Ends a task with its result and plans the next step in the same move.</summary>
 public sealed class CompleteTask(Writer writer, PlanTask plan) : Operation<TaskCompletion, TaskItem>(writer)
 {
-    protected override Right Needs => Right.WorkBase;
+    protected override Right Needs => Right.DoTasks;
 
     protected override async Task<Outcome<TaskItem>> Do(TaskCompletion ask, Work work)
     {
         if (await work.Db.Set<TaskItem>().FirstOrDefaultAsync(t => t.Id == ask.Task) is not { } task) return Refusal.NotFound("tasks.not-found");
         if (!task.IsOpen) return Refusal.Conflict("tasks.already-done");
+        if (!task.IsFor(work.By)) return Refusal.Forbidden("tasks.not-yours");
         if (ask.Ending is TaskEnding.Open or TaskEnding.Dropped) return Refusal.Invalid("tasks.ending-needed");
         var missing = new List<Missing>();
         if (Typed.Letters(ask.Result) < TaskItem.ShortestResult)
@@ -35,7 +36,7 @@ public sealed class CompleteTask(Writer writer, PlanTask plan) : Operation<TaskC
     }
 
     private static async Task<bool> LeavesOpenDealBare(TaskItem task, Work work) =>
-        task.DealId is { } deal
+        task.Kind != StepKind.Control && task.DealId is { } deal
         && await work.Db.Set<Deal>().AnyAsync(d => d.Id == deal && d.Outcome == DealOutcome.Open)
-        && !await work.Db.Set<TaskItem>().AnyAsync(t => t.DealId == deal && t.Done == null && t.Id != task.Id && t.Due >= work.Now);
+        && !await work.Db.Set<TaskItem>().AnyAsync(t => t.DealId == deal && t.Done == null && t.Kind != StepKind.Control && t.Id != task.Id && t.Due >= work.Now);
 }

@@ -15,5 +15,5 @@ public sealed class NextSteps(PlanTask plan) : INextSteps
     }
 
     public Task<bool> IsPlanned(Work work, DealId deal) =>
-        work.Db.Set<TaskItem>().AnyAsync(t => t.DealId == deal && t.Done == null && t.Due >= work.Now);
+        work.Db.Set<TaskItem>().AnyAsync(t => t.DealId == deal && t.Done == null && t.Kind != StepKind.Control && t.Due >= work.Now);
 }

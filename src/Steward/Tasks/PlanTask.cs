@@ -15,6 +15,8 @@ public sealed record NewTask(StepKind Kind, string Title, Instant Due)
     public DealId? Deal { get; init; }
     /// <summary>Nobody named: the deal's owner, else the client's.</summary>
     public PersonId? Owner { get; init; }
+    /// <summary>Who plans it within somebody's change; nobody named: the caller's own name, when it is a caretaker.</summary>
+    public string? Robot { get; init; }
 }
 
 /// <summary>Plans what will be done with a client next.</summary>
@@ -49,7 +51,7 @@ public sealed class PlanTask(Writer writer) : Operation<NewTask, TaskItem>(write
             Created = work.Now,
             CreatedBy = work.By.PersonNumber is { } by ? new PersonId(by) : null,
             Due = ask.Due,
-            Robot = work.By.Robot,
+            Robot = ask.Robot ?? work.By.Robot,
             Origin = work.By.Door,
         });
         work.Tell(new TaskPlanned(task.Id, task.ClientId, task.DealId, task.Kind, task.Title, task.Due, task.OwnerId));

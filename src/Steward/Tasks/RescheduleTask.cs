@@ -10,12 +10,13 @@ public sealed record TaskReschedule(TaskId Task, Instant Due, string? Reason);
 /// <summary>Puts a task off, with the reason; each time is counted.</summary>
 public sealed class RescheduleTask(Writer writer) : Operation<TaskReschedule, TaskItem>(writer)
 {
-    protected override Right Needs => Right.WorkBase;
+    protected override Right Needs => Right.DoTasks;
 
     protected override async Task<Outcome<TaskItem>> Do(TaskReschedule ask, Work work)
     {
         if (await work.Db.Set<TaskItem>().FirstOrDefaultAsync(t => t.Id == ask.Task) is not { } task) return Refusal.NotFound("tasks.not-found");
         if (!task.IsOpen) return Refusal.Conflict("tasks.already-done");
+        if (!task.IsFor(work.By)) return Refusal.Forbidden("tasks.not-yours");
         if (ask.Due < work.Now) return Refusal.Invalid("tasks.due-in-the-past");
         if (ask.Due > work.Now + PlanTask.Furthest) return Refusal.Invalid("tasks.due-too-far");
         if (Typed.Letters(ask.Reason) < 5) return Refusal.Invalid("tasks.reschedule-reason-needed");

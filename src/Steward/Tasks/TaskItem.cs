@@ -35,6 +35,9 @@ public sealed class TaskItem
 
     public bool IsOpen => Done is null;
 
+    /// <summary>Whether the caller may end it: whoever works with clients any that they see, others only their own.</summary>
+    public bool IsFor(Caller by) => by.May(Right.WorkBase) || (OwnerId is { } owner && owner.Value == by.PersonNumber);
+
     public void End(TaskEnding ending, string result, PersonId? by, Instant now)
     {
         (Ending, Result, DoneBy, Done) = (ending, result, by, now);

@@ -41,8 +41,8 @@ public static class TasksApi
         api.MapGet("/tasks", List).Needs(Right.SeeBase);
         api.MapPost("/tasks", Plan).Needs(Right.WorkBase);
         api.MapGet("/tasks/{id:long}", One).Needs(Right.SeeBase);
-        api.MapPost("/tasks/{id:long}/complete", Complete).Needs(Right.WorkBase);
-        api.MapPost("/tasks/{id:long}/reschedule", Reschedule).Needs(Right.WorkBase);
+        api.MapPost("/tasks/{id:long}/complete", Complete).Needs(Right.DoTasks);
+        api.MapPost("/tasks/{id:long}/reschedule", Reschedule).Needs(Right.DoTasks);
     }
 
     private static async Task<IResult> List(HttpContext http, TaskList tasks, long? owner, long? deal, long? client, bool? open, bool? overdue, int? limit, string? after, CancellationToken stop)

@@ -20,7 +20,7 @@ public static class TasksRoom
         .AddSingleton<TaskList>().AddSingleton<TodayQuery>()
         .AddSingleton<OpenTasksQuery>().AddTimeline<TaskTimeline>().AddSlot<DealTasks>("deal.talk", 20)
         .AddSingleton<TasksOfClient>().AddSlot<ClientTasks>("client.tasks", 10)
-        .AddNav(new NavItem("today", "/today", "sun", Right.WorkBase, Roles: [Role.Salesperson, Role.Head], Count: Waiting));
+        .AddNav(new NavItem("today", "/today", "sun", Right.DoTasks, Roles: [Role.Salesperson, Role.Head, Role.QualityController, Role.Director], Count: Waiting));
 
     public static void MapTasks(this Doors doors)
     {

@@ -67,7 +67,7 @@ public class CompleteTaskTests
         await using var world = await World.New();
         var done = new TaskCompletion(await world.TaskOfNewDeal(), TaskEnding.Reached, "Price accepted, wants white inside", world.CallTomorrow);
         (await world.The<CompleteTask>().Run(done, world.Gocha)).ShouldBeRefusedBecause("tasks.not-found");
-        (await world.The<CompleteTask>().Run(done, world.Quentin)).ShouldBeRefusedBecause("ui.not-your-role");
+        (await world.The<CompleteTask>().Run(done, world.Quentin)).ShouldBeRefusedBecause("tasks.not-yours");
         (await world.The<CompleteTask>().Run(done, world.Vera)).ShouldBeDone();
     }
 }

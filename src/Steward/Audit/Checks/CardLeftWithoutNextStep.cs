@@ -16,7 +16,7 @@ public sealed class CardLeftWithoutNextStep() : Check("2e", .10, .25)
     public override SubjectKind Subject => SubjectKind.Deal;
     protected override string Population => $"""
         select d.id as deal_id, d.owner_id, d.amount, e.at,
-          case when exists (select 1 from tasks t where t.deal_id = d.id and t.created <= e.at + 1800000000 and (t.done is null or t.done > e.at) and t.due >= e.at) then 1 else 0 end as planned {Left} order by d.id
+          case when exists (select 1 from tasks t where t.deal_id = d.id and t.kind <> 6 and t.created <= e.at + 1800000000 and (t.done is null or t.done > e.at) and t.due >= e.at) then 1 else 0 end as planned {Left} order by d.id
         """;
 
     public override async Task<IReadOnlyList<Counted>> Count(Sweep sweep) =>

@@ -14,10 +14,10 @@ namespace Steward.Audit;
 public enum TaskFor { Owner, Head, Reviewer }
 
 /// <summary>What planning tasks needs, whichever check asks.</summary>
-public sealed class TaskTools(PlanTask plan, BaseReader reader, Settings settings, Staffing staffing)
+public sealed class TaskTools(PlanTask plan, BaseReader reader, Settings settings, Staffing staffing, WorkCalendars calendars)
 {
     public BaseReader Reader => reader;
-    public WorkCalendar Calendar => WorkCalendar.Standard(settings.Zone);
+    public WorkCalendar Calendar => calendars.Company;
 
     /// <summary>The words of the task of a check, in the language of the base.</summary>
     public string Title(string check, FindingView finding) => new Words(settings.Zone).In(Langs.Of(settings.Language)).Say($"audit.remedy.{check}.task", finding.Subject.Title);

@@ -4,6 +4,7 @@ using Steward.Database;
 using Steward.Deals;
 using Steward.Foundation;
 using Steward.Foundation.Calendars;
+using Steward.People;
 using Steward.Ui;
 
 namespace Steward.Audit;
@@ -56,7 +57,7 @@ public sealed class HintStages(EditStage edit, BaseReader reader, Settings setti
 }
 
 /// <summary>6d: the time in which nine of ten won deals left the stage; where too few were won, two weeks.</summary>
-public sealed class LimitStages(EditStage edit, BaseReader reader, Settings settings) : MendStages(edit, reader)
+public sealed class LimitStages(EditStage edit, BaseReader reader, WorkCalendars calendars) : MendStages(edit, reader)
 {
     public override string Check => "6d";
 
@@ -64,7 +65,7 @@ public sealed class LimitStages(EditStage edit, BaseReader reader, Settings sett
     {
         if (findings.Count == 0) return [];
         await using var connection = await Reader.Open();
-        var limits = await DealStuckOnStage.Limits(await Sweep.Over(connection, now, WorkCalendar.Standard(settings.Zone), default));
+        var limits = await DealStuckOnStage.Limits(await Sweep.Over(connection, now, calendars.Company, default));
         return [.. findings.Select(f => new StageChange(f, f.SubjectId, StageAttributes.MaxDays, ((int)Math.Ceiling(limits[f.SubjectId])).ToString(System.Globalization.CultureInfo.InvariantCulture)))];
     }
 }

@@ -3,11 +3,12 @@ using System.Diagnostics;
 using NodaTime;
 using Steward.Database;
 using Steward.Foundation.Calendars;
+using Steward.People;
 
 namespace Steward.Audit;
 
 /// <summary>Runs the checks over the base as it is at this moment, and writes nothing.</summary>
-public sealed class RunChecks(BaseReader reader, Settings settings, IClock clock, IEnumerable<Check> checks)
+public sealed class RunChecks(BaseReader reader, WorkCalendars calendars, IClock clock, IEnumerable<Check> checks)
 {
     // Two cores are the smallest machine; more would take them all from those who work.
     private static readonly int Lanes = Math.Clamp(Environment.ProcessorCount, 1, 2);
@@ -18,7 +19,7 @@ public sealed class RunChecks(BaseReader reader, Settings settings, IClock clock
         var started = Stopwatch.GetTimestamp();
         var now = clock.GetCurrentInstant();
         await using var connection = await reader.Open(stop);
-        var calendar = WorkCalendar.Standard(settings.Zone);
+        var calendar = calendars.Company;
         var sweep = await Sweep.Over(connection, now, calendar, stop);
         var chosen = checks.Where(check => only is not { Count: > 0 } || only.Contains(check.Id)).ToList();
         var missing = await Missing(sweep, chosen);

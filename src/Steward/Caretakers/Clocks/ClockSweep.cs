@@ -1,11 +1,11 @@
 using NodaTime;
 using Steward.Database;
-using Steward.Foundation.Calendars;
+using Steward.People;
 
 namespace Steward.Caretakers;
 
 /// <summary>Runs a caretaker of clients over the whole base, a few hundred clients per write, so that people's changes get in between; or says what it would do.</summary>
-public sealed class ClockSweep(Writer writer, BaseReader reader, MarkClients mark, UnmarkClients unmark, Settings company, IClock clock)
+public sealed class ClockSweep(Writer writer, BaseReader reader, MarkClients mark, UnmarkClients unmark, WorkCalendars calendars, IClock clock)
 {
     /// <summary>A marked client is a mark, a task, two lines of the journal and a plan: about 2,000 rows a write.</summary>
     private const int Chunk = 400;
@@ -43,7 +43,7 @@ public sealed class ClockSweep(Writer writer, BaseReader reader, MarkClients mar
     public async Task<DryResult> Past(ClockCaretaker caretaker, CaretakerSettings settings, LocalDate from, LocalDate to, CancellationToken stop)
     {
         await using var connection = await reader.Open(stop);
-        var calendar = WorkCalendar.Standard(company.Zone);
+        var calendar = calendars.Company;
         var moments = new List<(LocalDate Day, Instant At)>();
         for (var day = from; day <= to; day = day.PlusDays(1)) moments.Add((day, Instant.Min(calendar.At(day, SweepSchedule.Hour), clock.GetCurrentInstant())));
         var lives = await Lives.Read(caretaker, connection, stop);
@@ -55,6 +55,6 @@ public sealed class ClockSweep(Writer writer, BaseReader reader, MarkClients mar
     private async Task<SweepPlan> Plan(ClockCaretaker caretaker, CaretakerSettings settings, CancellationToken stop)
     {
         await using var connection = await reader.Open(stop);
-        return await SweepPlan.Make(caretaker, settings, WorkCalendar.Standard(company.Zone), clock.GetCurrentInstant(), connection);
+        return await SweepPlan.Make(caretaker, settings, calendars.Company, clock.GetCurrentInstant(), connection);
     }
 }

@@ -2,8 +2,8 @@ using Dapper;
 using NodaTime;
 using Steward.Database;
 using Steward.Foundation;
-using Steward.Foundation.Calendars;
 using Steward.Journal;
+using Steward.People;
 using Steward.Tasks;
 using Steward.Ui;
 
@@ -17,7 +17,7 @@ public sealed record Marked(int Marks, int Tasks);
 
 /// <summary>Marks clients and gives their owners a task. Others wrote since the sweep looked, so it looks again at its chunk:
 /// whoever was touched meanwhile, or marked by a sweep that was cut short, is left out.</summary>
-public sealed class MarkClients(Writer writer, PlanTasks plan, JournalWriter journal, Settings company) : Operation<Markings, Marked>(writer)
+public sealed class MarkClients(Writer writer, PlanTasks plan, JournalWriter journal, WorkCalendars calendars, Settings company) : Operation<Markings, Marked>(writer)
 {
     private static readonly LocalTime EndOfWork = new(18, 0);
 
@@ -60,7 +60,7 @@ public sealed class MarkClients(Writer writer, PlanTasks plan, JournalWriter jou
 
     private Instant Due(CaretakerSettings settings, Instant now)
     {
-        var calendar = WorkCalendar.Standard(company.Zone);
+        var calendar = calendars.Company;
         return calendar.At(calendar.AddBusinessDays(calendar.DateAt(now), settings.TaskTerm), EndOfWork);
     }
 

@@ -1,7 +1,7 @@
 using Dapper;
 using Steward.Database;
 using Steward.Foundation;
-using Steward.Foundation.Calendars;
+using Steward.People;
 
 namespace Steward.Caretakers;
 
@@ -15,13 +15,13 @@ public sealed record Acted(int Marked, int Tasks, int HandedOver, int Notified)
 }
 
 /// <summary>Does what a caretaker found to be due. Others wrote since the sweep looked, so it looks again at its chunk: what was settled meanwhile, or done by a sweep that was cut short, is left out.</summary>
-public sealed class ActOnDeals(Writer writer, Settings company) : Operation<DealActs, Acted>(writer)
+public sealed class ActOnDeals(Writer writer, WorkCalendars calendars) : Operation<DealActs, Acted>(writer)
 {
     protected override Right Needs => Right.RunCaretakers;
 
     protected override async Task<Outcome<Acted>> Do(DealActs ask, Work work)
     {
-        var calendar = WorkCalendar.Standard(company.Zone);
+        var calendar = calendars.Company;
         var quota = await DealQuota.Read(ask.Caretaker.Id, ask.Settings, calendar, work.Now, work.Connection, work.Transaction);
         var look = new DealLook(work.Connection, work.Transaction, work.Now, calendar, ask.Settings, quota, [.. ask.Acts.Select(a => a.Deal).Distinct()]);
         var sum = new Acted(0, 0, 0, 0);

@@ -1,11 +1,11 @@
 using NodaTime;
 using Steward.Database;
-using Steward.Foundation.Calendars;
+using Steward.People;
 
 namespace Steward.Caretakers;
 
 /// <summary>Runs a caretaker of deals over the whole base, a part per write, so that people's changes get in between; or says what it would do.</summary>
-public sealed class DealSweep(Writer writer, BaseReader reader, ActOnDeals act, EndDealMarks end, Settings company, IClock clock)
+public sealed class DealSweep(Writer writer, BaseReader reader, ActOnDeals act, EndDealMarks end, WorkCalendars calendars, IClock clock)
 {
     /// <summary>Each act may open a deal or plan a task, with their lines of the journal.</summary>
     private const int Chunk = 100;
@@ -54,7 +54,7 @@ public sealed class DealSweep(Writer writer, BaseReader reader, ActOnDeals act, 
     private async Task<T> Look<T>(DealCaretaker caretaker, CaretakerSettings settings, Func<DealLook, Task<T>> ask, CancellationToken stop)
     {
         await using var connection = await reader.Open(stop);
-        var (now, calendar) = (clock.GetCurrentInstant(), WorkCalendar.Standard(company.Zone));
+        var (now, calendar) = (clock.GetCurrentInstant(), calendars.Company);
         return await ask(new DealLook(connection, null, now, calendar, settings, await DealQuota.Read(caretaker.Id, settings, calendar, now, connection), null));
     }
 }

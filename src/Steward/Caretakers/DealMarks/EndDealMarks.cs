@@ -1,7 +1,7 @@
 using Dapper;
 using Steward.Database;
 using Steward.Foundation;
-using Steward.Foundation.Calendars;
+using Steward.People;
 using Steward.Tasks;
 
 namespace Steward.Caretakers;
@@ -9,7 +9,7 @@ namespace Steward.Caretakers;
 public sealed record MarksToEnd(DealCaretaker Caretaker, long Run, IReadOnlyCollection<DealId> Deals);
 
 /// <summary>Takes marks off deals, and with each the task that it gave: nobody is left with a task whose reason is gone.</summary>
-public sealed class EndDealMarks(Writer writer, WithdrawTask withdraw, Settings company) : Operation<MarksToEnd, int>(writer)
+public sealed class EndDealMarks(Writer writer, WithdrawTask withdraw, WorkCalendars calendars) : Operation<MarksToEnd, int>(writer)
 {
     protected override Right Needs => Right.RunCaretakers;
 
@@ -24,7 +24,7 @@ public sealed class EndDealMarks(Writer writer, WithdrawTask withdraw, Settings 
     internal async Task<int> End(DealCaretaker caretaker, IReadOnlyCollection<DealId> deals, Work work)
     {
         await work.Flush();
-        var calendar = WorkCalendar.Standard(company.Zone);
+        var calendar = calendars.Company;
         var ended = 0;
         foreach (var over in await caretaker.Over(new DealLook(work.Connection, work.Transaction, work.Now, calendar, caretaker.Usual, new DealQuota(new Dictionary<long, int>(), 0), deals)))
         {

@@ -7,11 +7,11 @@ public static class Rights
 {
     private static readonly Dictionary<Role, Right[]> Granted = new()
     {
-        [Role.Salesperson] = [ComeIn, SeeBase, WorkBase, SeeAudit],
-        [Role.Head] = [ComeIn, SeeBase, WorkBase, HandOver, SeeSources, SeeAudit, Remedy, SeeCaretakers, RunCaretakers, AllowExceptions, EditRules, Export],
-        [Role.QualityController] = [ComeIn, SeeBase, SeeSources, SeeAudit, SeeCaretakers],
+        [Role.Salesperson] = [ComeIn, SeeBase, WorkBase, DoTasks, SeeAudit],
+        [Role.Head] = [ComeIn, SeeBase, WorkBase, DoTasks, HandOver, SeeSources, SeeAudit, Remedy, SeeCaretakers, RunCaretakers, AllowExceptions, EditRules, Export],
+        [Role.QualityController] = [ComeIn, SeeBase, DoTasks, SeeSources, SeeAudit, SeeCaretakers],
         [Role.Marketer] = [ComeIn, SeeSources],
-        [Role.Director] = [ComeIn, SeeBase, SeeSources, SeeAudit, SeeCaretakers, SeeJournal, Export],
+        [Role.Director] = [ComeIn, SeeBase, DoTasks, SeeSources, SeeAudit, SeeCaretakers, SeeJournal, Export],
         [Role.Administrator] = [.. Enum.GetValues<Right>()],
     };
 

@@ -15,6 +15,8 @@ public enum Right
     SeeBase,
     /// <summary>Write clients, contacts, activities, deals and tasks; move and close deals.</summary>
     WorkBase,
+    /// <summary>End and put off the tasks that one was given.</summary>
+    DoTasks,
     /// <summary>Give a client or a deal to another person.</summary>
     HandOver,
     /// <summary>See what each source brings, in figures that name nobody.</summary>

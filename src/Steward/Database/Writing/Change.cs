@@ -11,6 +11,10 @@ internal abstract class Change
     /// would become slower with each page that the change has touched.</summary>
     public bool Alone { get; init; }
     public bool Undone { get; protected set; }
+    public abstract Caller By { get; }
+
+    /// <summary>The facts of a change that was made.</summary>
+    public IReadOnlyList<Fact>? Told { get; protected set; }
 
     public abstract Task Make(WriteSession session, IReadOnlyList<IBeforeCommit> beforeCommit, Instant now);
     public abstract void Acknowledge();
@@ -24,6 +28,7 @@ internal sealed class Change<T>(Caller by, Func<Work, Task<Outcome<T>>> change, 
     private Exception? own;
 
     public Task<Outcome<T>> Answer => answer.Task;
+    public override Caller By => by;
 
     public override async Task Make(WriteSession session, IReadOnlyList<IBeforeCommit> beforeCommit, Instant now)
     {
@@ -44,6 +49,7 @@ internal sealed class Change<T>(Caller by, Func<Work, Task<Outcome<T>>> change, 
             {
                 foreach (var next in beforeCommit) await next.OnChange(work);
                 await work.Flush();
+                Told = work.Told;
             }
         }
         catch (Exception fault)

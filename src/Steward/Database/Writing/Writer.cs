@@ -24,6 +24,12 @@ public interface IBeforeCommit
     void OnBatchUndone();
 }
 
+/// <summary>What hears of changes that are in the base for good, before whoever asked for them is answered. It may neither write nor wait long.</summary>
+public interface IAfterCommit
+{
+    Task Happened(Caller by, IReadOnlyList<Fact> facts);
+}
+
 /// <summary>The one writer of the base. Changes come from all doors at once, are made one after another, and those that wait
 /// at the same moment share one durable commit. A change is acknowledged only after its commit.</summary>
 public sealed class Writer : IAsyncDisposable
@@ -36,13 +42,14 @@ public sealed class Writer : IAsyncDisposable
     private readonly Engine engine;
     private readonly IEnumerable<ITables> rooms;
     private readonly IReadOnlyList<IBeforeCommit> beforeCommit;
+    private readonly IReadOnlyList<IAfterCommit> afterCommit;
     private readonly IClock clock;
     private readonly Task loop;
     private Exception? broken;
 
-    public Writer(Engine engine, IEnumerable<ITables> rooms, IEnumerable<IBeforeCommit> beforeCommit, IClock clock)
+    public Writer(Engine engine, IEnumerable<ITables> rooms, IEnumerable<IBeforeCommit> beforeCommit, IEnumerable<IAfterCommit> afterCommit, IClock clock)
     {
-        (this.engine, this.rooms, this.beforeCommit, this.clock) = (engine, rooms, [.. beforeCommit], clock);
+        (this.engine, this.rooms, this.beforeCommit, this.afterCommit, this.clock) = (engine, rooms, [.. beforeCommit], [.. afterCommit], clock);
         loop = Task.Run(Loop);
     }
 
@@ -125,7 +132,12 @@ public sealed class Writer : IAsyncDisposable
             }
             throw;
         }
-        foreach (var change in made) change.Acknowledge();
+        foreach (var change in made)
+        {
+            if (change.Told is { Count: > 0 } facts)
+                foreach (var next in afterCommit) await next.Happened(change.By, facts);
+            change.Acknowledge();
+        }
     }
 
     private async Task Commit(WriteSession session)

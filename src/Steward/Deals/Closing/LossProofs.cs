@@ -3,6 +3,7 @@ using NodaTime;
 using Steward.Database;
 using Steward.Foundation;
 using Steward.Foundation.Calendars;
+using Steward.People;
 
 namespace Steward.Deals;
 
@@ -13,7 +14,7 @@ public interface IOutreach
 }
 
 /// <summary>What a reason of loss must be proved by, and what of it is not there.</summary>
-public sealed class LossProofs(IOutreach outreach, Settings settings)
+public sealed class LossProofs(IOutreach outreach, WorkCalendars calendars)
 {
     public const int TriesNeeded = 3, WithinDays = 30, ShortestOffer = 10;
 
@@ -32,7 +33,7 @@ public sealed class LossProofs(IOutreach outreach, Settings settings)
     /// <summary>On how many working days of the last month somebody tried. Three calls on one afternoon are one try.</summary>
     public async Task<int> DaysOfTries(Deal deal, StewardDb db, Instant now)
     {
-        var calendar = WorkCalendar.Standard(settings.Zone);
+        var calendar = calendars.Company;
         var tries = await outreach.Tries(db, deal, now - Duration.FromDays(WithinDays));
         return tries.Where(at => at <= now).Select(calendar.DateAt).Where(calendar.IsBusinessDay).Distinct().Count();
     }

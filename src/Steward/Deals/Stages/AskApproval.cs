@@ -38,7 +38,7 @@ public sealed class DecideApproval(Writer writer) : Operation<ApprovalDecision, 
             || await work.Db.Set<Deal>().FirstOrDefaultAsync(d => d.Id == approval.DealId) is not { } deal) return Refusal.NotFound("deals.approval-not-found");
         var gate = await work.Db.Set<StageGate>().FirstAsync(g => g.Id == approval.GateId);
         var role = GateBody.Of(gate.Body).Role ?? Role.Head;
-        if (work.By.Role != role && work.By.Role is not (Role.Director or Role.Administrator)) return Refusal.Forbidden("deals.approval.not-your-role", role);
+        if (!WaitingApprovals.MayDecide(work.By.Role, role)) return Refusal.Forbidden("deals.approval.not-your-role", role);
         if (approval.Granted is not null) return Refusal.Conflict("deals.approval.decided");
         // A key is nobody: it could answer the question that it asked itself.
         if (work.By.PersonNumber is null) return Refusal.Conflict("deals.approval.by-a-person");

@@ -16,6 +16,7 @@ public static class ExceptionsDoor
         doors.Pages.MapGet("/deals/{id}/dispute", AskDispute).Needs(Right.WorkBase);
         doors.Pages.MapPost("/deals/{id}/dispute", Object).Needs(Right.WorkBase);
         doors.Pages.MapPost("/deals/{id}/approvals", AskYes).Needs(Right.WorkBase);
+        doors.Pages.MapGet("/approvals", () => new RazorComponentResult<ApprovalsBox>()).Needs(Right.SeeBase);
         doors.Pages.MapPost("/approvals/{id:long}", Decide).Needs(Right.SeeBase);
         doors.Pages.MapPost("/deals/{id}/checks/{item}", TickOff).Needs(Right.SeeBase);
         doors.Pages.MapGet("/deals/{id}/longer-stay", AskLonger).OnlyIfSeen("deals", "id").Needs(Right.AllowExceptions);
@@ -25,6 +26,8 @@ public static class ExceptionsDoor
             http.Answer(await dispute.Run(new Dispute(id, body.Stage, body.Gate, body.Text), http.Caller()), d => new { d.Id }, StatusCodes.Status201Created)).Needs(Right.WorkBase);
         doors.Api.MapPost("/deals/{id}/approvals", async (DealId id, ApprovalBody body, HttpContext http, AskApproval ask) =>
             http.Answer(await ask.Run(new ApprovalAsk(id, body.Gate), http.Caller()), a => new { a.Id, a.Granted }, StatusCodes.Status201Created)).Needs(Right.WorkBase);
+        doors.Api.MapGet("/approvals", async (HttpContext http, WaitingApprovals waiting, System.Threading.CancellationToken stop) =>
+            Results.Json(new { items = (await waiting.For(http.Caller(), stop)).Select(a => new { a.Id, a.Deal, a.Title, a.Client, a.Stage, a.AskedBy, a.Asked, a.Role }), next = (string?)null })).Needs(Right.SeeBase);
         doors.Api.MapPost("/approvals/{id:long}", async (long id, DecisionBody body, HttpContext http, DecideApproval decide) =>
             http.Answer(await decide.Run(new ApprovalDecision(new ApprovalId(id), body.Granted, body.Said), http.Caller()), a => new { a.Id, a.Granted })).Needs(Right.SeeBase);
         doors.Api.MapPost("/deals/{id}/longer-stay", async (DealId id, LongerBody body, HttpContext http, AllowLongerStay allow) =>

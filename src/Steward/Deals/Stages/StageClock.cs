@@ -1,15 +1,12 @@
 using NodaTime;
-using Steward.Database;
+using Steward.People;
 using Steward.Foundation.Calendars;
 
 namespace Steward.Deals;
 
 /// <summary>How long deals stand on their stages, in working days of the company's calendar.</summary>
-public sealed class StageClock(Settings settings, IClock clock)
+public sealed class StageClock(WorkCalendars calendars, IClock clock)
 {
-    private const int MinutesADay = 9 * 60;
-    private WorkCalendar calendar = WorkCalendar.Standard(DateTimeZone.Utc);
-
     public Instant Now => clock.GetCurrentInstant();
 
     public int DaysSince(Instant entered) => DaysBetween(entered, Now);
@@ -17,7 +14,7 @@ public sealed class StageClock(Settings settings, IClock clock)
     public int DaysBetween(Instant from, Instant to) => (int)Calendar.BusinessDays(from, to);
 
     /// <summary>Whoever entered a stage before this moment stands there longer than so many working days.</summary>
-    public Instant LimitFor(int days) => Calendar.AddBusinessMinutes(Now, -(days + 1L) * MinutesADay);
+    public Instant LimitFor(int days) => Calendar.AddBusinessMinutes(Now, -(long)((days + 1) * Calendar.DayMinutes));
 
-    private WorkCalendar Calendar => calendar.Zone == settings.Zone ? calendar : calendar = WorkCalendar.Standard(settings.Zone);
+    private WorkCalendar Calendar => calendars.Company;
 }

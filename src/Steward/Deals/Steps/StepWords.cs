@@ -12,6 +12,7 @@ public static class StepWords
         StepKind.Message => "message-circle",
         StepKind.Meeting => "users",
         StepKind.Visit => "map-pin",
+        StepKind.Control => "shield-check",
         _ => "checkbox",
     };
 

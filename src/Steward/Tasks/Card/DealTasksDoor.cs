@@ -13,8 +13,8 @@ public static class DealTasksDoor
     public static void Map(Doors doors)
     {
         doors.Pages.MapGet("/deals/{deal:long}/tasks", (long deal) => new RazorComponentResult<DealTasks>(new { Subject = deal })).OnlyIfSeen("deals", "deal").Needs(Right.SeeBase);
-        doors.Pages.MapGet("/deals/{deal:long}/tasks/{task:long}/done", Ask).Needs(Right.WorkBase);
-        doors.Pages.MapPost("/deals/{deal:long}/tasks/{task:long}/done", Finish).Needs(Right.WorkBase);
+        doors.Pages.MapGet("/deals/{deal:long}/tasks/{task:long}/done", Ask).Needs(Right.DoTasks);
+        doors.Pages.MapPost("/deals/{deal:long}/tasks/{task:long}/done", Finish).Needs(Right.DoTasks);
     }
 
     private static async Task<IResult> Ask(long deal, long task, HttpContext http, OpenTasksQuery tasks) =>

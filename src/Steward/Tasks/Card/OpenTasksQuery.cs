@@ -12,6 +12,7 @@ public sealed class OpenTask
     public string Title { get; init; } = "";
     public StepKind Kind { get; init; }
     public Instant Due { get; init; }
+    public long? OwnerId { get; init; }
 
     public string Icon => StepWords.Icon(Kind);
 
@@ -24,8 +25,8 @@ public sealed class OpenTasksQuery(Reader reader)
     private const int Most = 20;
 
     public Task<IReadOnlyList<OpenTask>> OfDeal(long deal, Caller by) => reader.Query<OpenTask>(by,
-        "select t.id, t.title, t.kind, t.due from {tasks} t where t.deal_id = @deal and t.done is null order by t.due, t.id limit @Most", new { deal, Most });
+        "select t.id, t.title, t.kind, t.due, t.owner_id from {tasks} t where t.deal_id = @deal and t.done is null order by t.due, t.id limit @Most", new { deal, Most });
 
     public Task<OpenTask?> One(long deal, long task, Caller by) => reader.One<OpenTask>(by,
-        "select t.id, t.title, t.kind, t.due from {tasks} t where t.id = @task and t.deal_id = @deal", new { deal, task });
+        "select t.id, t.title, t.kind, t.due, t.owner_id from {tasks} t where t.id = @task and t.deal_id = @deal", new { deal, task });
 }

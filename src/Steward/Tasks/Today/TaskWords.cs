@@ -13,7 +13,7 @@ internal static class TaskWords
 
     public static string Icon(StepKind kind) => kind switch
     {
-        StepKind.Call => "phone", StepKind.Email => "mail", StepKind.Message => "message-circle", StepKind.Meeting => "users", StepKind.Visit => "map-pin", _ => "checkbox",
+        StepKind.Call => "phone", StepKind.Email => "mail", StepKind.Message => "message-circle", StepKind.Meeting => "users", StepKind.Visit => "map-pin", StepKind.Control => "shield-check", _ => "checkbox",
     };
 
     public static string Name(Words words, StepKind kind) => words["tasks.kind." + kind.ToString().ToLowerInvariant()];

@@ -16,10 +16,10 @@ public static class TodayDoor
     {
         pages.MapGet("/today/tasks", (long? person) => new RazorComponentResult<TodayTasks>(new { Whose = person })).Needs(Right.SeeBase);
         pages.MapGet("/tasks/{id:long}/row", (long id, HttpContext http, TaskList tasks) => Row(id, http, tasks, open: false)).Needs(Right.SeeBase);
-        pages.MapGet("/tasks/{id:long}/form", (long id, HttpContext http, TaskList tasks) => Row(id, http, tasks, open: true)).Needs(Right.WorkBase);
-        pages.MapPost("/tasks/{id:long}/complete", Complete).Needs(Right.WorkBase);
-        pages.MapGet("/tasks/{id:long}/reschedule", AskReschedule).Needs(Right.WorkBase);
-        pages.MapPost("/tasks/{id:long}/reschedule", Reschedule).Needs(Right.WorkBase);
+        pages.MapGet("/tasks/{id:long}/form", (long id, HttpContext http, TaskList tasks) => Row(id, http, tasks, open: true)).Needs(Right.DoTasks);
+        pages.MapPost("/tasks/{id:long}/complete", Complete).Needs(Right.DoTasks);
+        pages.MapGet("/tasks/{id:long}/reschedule", AskReschedule).Needs(Right.DoTasks);
+        pages.MapPost("/tasks/{id:long}/reschedule", Reschedule).Needs(Right.DoTasks);
         pages.MapGet("/tasks/plan", (long deal) => new RazorComponentResult<PlanDialog>(new { Deal = deal })).Needs(Right.WorkBase);
         pages.MapPost("/tasks/plan", Plan).Needs(Right.WorkBase);
     }

@@ -95,6 +95,8 @@ public class GateKindTests
         await ShouldBeShut(world, deal, "approval");
         var asked = (await world.The<AskApproval>().Run(new ApprovalAsk(deal.Id, gate), world.Anna)).ShouldBeDone();
         Assert.Equal(asked.Id, (await world.The<AskApproval>().Run(new ApprovalAsk(deal.Id, gate), world.Anna)).ShouldBeDone().Id);
+        Assert.Equal(asked.Id.Value, Assert.Single(await world.The<WaitingApprovals>().For(world.Vera)).Id);
+        Assert.Empty(await world.The<WaitingApprovals>().For(world.Anna));
         (await world.The<DecideApproval>().Run(new ApprovalDecision(asked.Id, true, null), world.Anna)).ShouldBeRefusedBecause("deals.approval.not-your-role");
         (await world.The<DecideApproval>().Run(new ApprovalDecision(asked.Id, false, "no"), world.Vera)).ShouldBeRefusedBecause("deals.exception.why");
         (await world.The<DecideApproval>().Run(new ApprovalDecision(asked.Id, false, "The discount is too large for this profile"), world.Vera)).ShouldBeDone();

@@ -30,6 +30,27 @@ begin
   return null;
 end $$;
 
+-- People
+
+-- whose: 0 the company, 1 a team, 2 a person; week: seven days, Monday first, parted by |
+create table work_weeks (
+  whose integer not null,
+  subject bigint not null,
+  week text not null,
+  primary key (whose, subject)
+);
+-- days that differ from the week; hours empty: not worked
+create table own_days (
+  id bigint not null primary key,
+  whose integer not null,
+  subject bigint not null,
+  day text not null,
+  hours text not null,
+  name text not null
+);
+create sequence own_days_numbers;
+create unique index own_days_one on own_days (whose, subject, day);
+
 -- Caretakers
 
 alter table caretaker_runs add column handed_over bigint not null default 0;

@@ -30,6 +30,26 @@ create trigger task_replanned after update of done, due, deal_id, client_id on t
     on conflict (client_id) do update set open_tasks = excluded.open_tasks, next_due = excluded.next_due, next_task_id = excluded.next_task_id, last_due = excluded.last_due;
 end;
 
+-- People
+
+-- whose: 0 the company, 1 a team, 2 a person; week: seven days, Monday first, parted by |
+create table work_weeks (
+  whose integer not null,
+  subject integer not null,
+  week text not null,
+  primary key (whose, subject)
+);
+-- days that differ from the week; hours empty: not worked
+create table own_days (
+  id integer not null primary key,
+  whose integer not null,
+  subject integer not null,
+  day text not null,
+  hours text not null,
+  name text not null
+);
+create unique index own_days_one on own_days (whose, subject, day);
+
 -- Caretakers
 
 alter table caretaker_runs add column handed_over integer not null default 0;

@@ -1,0 +1,60 @@
+using Dapper;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Steward.Database;
+using Steward.Deals;
+using Steward.Foundation.Calendars;
+using Steward.Journal;
+using Steward.People;
+using Steward.Tasks;
+using Steward.Ui;
+
+namespace Steward.Quality;
+
+/// <summary>A deal that comes to a stage under extra control is put before quality control in the same change; what the controller then says of it is kept as the review of that stay.</summary>
+public sealed class WatchEntries(PlanTask plan, RecordReview review, WorkCalendars calendars, Settings company) : IListen<DealMoved>, IListen<DealOpened>, IListen<TaskDone>
+{
+    public const string Robot = "extra-control";
+
+    /// <summary>Working days in which quality control looks (check Q3).</summary>
+    public const int Term = 2;
+    private static readonly LocalTime Hour = new(12, 0);
+
+    public Task Hear(DealMoved fact, Work work) => Entered(fact.Deal, fact.To, work);
+
+    public Task Hear(DealOpened fact, Work work) => Entered(fact.Deal, fact.Stage, work);
+
+    public async Task Hear(TaskDone fact, Work work)
+    {
+        if (fact.Deal is not { } deal || await work.Db.Set<TaskItem>().FirstOrDefaultAsync(t => t.Id == fact.Task) is not { Kind: StepKind.Control }) return;
+        await review.RunIn(work, new NewReview(deal, fact.Result)); // refused when the owner looks at their own deal: that is no review
+    }
+
+    private async Task Entered(DealId deal, StageId stage, Work work)
+    {
+        if (await work.Db.Set<Stage>().FirstOrDefaultAsync(s => s.Id == stage) is not { ExtraControl: true } watched) return;
+        if (await Asked(deal, work) || await Who(deal, work) is not { } who) return;
+        var words = new Words(company.Zone).In(Langs.Of(company.Language)); // a task is written down, in the company's language
+        var calendar = calendars.Company;
+        var due = calendar.At(calendar.AddBusinessDays(calendar.DateAt(work.Now), Term), Hour);
+        await work.Flush();
+        await plan.RunIn(work, new NewTask(StepKind.Control, words.Say("quality.control.task", watched.Name), due) { Deal = deal, Owner = who, Robot = Robot });
+    }
+
+    private static Task<bool> Asked(DealId deal, Work work) =>
+        work.Connection.ExecuteScalarAsync<bool>("select count(*) > 0 from tasks where deal_id = @Value and done is null and robot = @Robot", new { deal.Value, Robot }, work.Transaction);
+
+    /// <summary>The controller with the fewest open tasks; where there is none, the owner's head. Never whoever made the move.</summary>
+    private static async Task<PersonId?> Who(DealId deal, Work work)
+    {
+        var args = new { deal = deal.Value, me = work.By.PersonNumber ?? 0, role = (int)Role.QualityController, head = (int)Role.Head };
+        var found = await work.Connection.ExecuteScalarAsync<long?>("""
+            select p.id from people p where p.role = @role and p.active = 1 and p.id <> @me
+            order by (select count(*) from tasks t where t.owner_id = p.id and t.done is null), p.id limit 1
+            """, args, work.Transaction) ?? await work.Connection.ExecuteScalarAsync<long?>("""
+            select h.id from deals d join people o on o.id = d.owner_id join teams t on t.id = o.team_id join people h on h.active = 1 and (h.id = t.head_id or h.team_id = t.id and h.role = @head)
+            where d.id = @deal and h.id <> d.owner_id and h.id <> @me order by case when h.id = t.head_id then 0 else 1 end, h.id limit 1
+            """, args, work.Transaction);
+        return found is { } person ? new PersonId(person) : null;
+    }
+}
