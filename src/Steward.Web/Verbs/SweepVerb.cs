@@ -9,7 +9,7 @@ namespace Steward.Web.Verbs;
 
 public sealed class SweepVerb() : Verb("sweep", "runs caretakers once, or (dry run with dates) replays them over the past")
 {
-    private readonly Option<string[]> caretaker = new("--caretaker") { Description = "only these, for example H1", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
+    private readonly Option<string[]> caretaker = new("--caretaker") { Description = "only these, for example H1 or stays", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "says what it would do and writes nothing" };
     private readonly Option<string?> from = new("--from") { Description = "first day of a dry run over the past" };
     private readonly Option<string?> to = new("--to") { Description = "last day of it" };
@@ -25,17 +25,18 @@ public sealed class SweepVerb() : Verb("sweep", "runs caretakers once, or (dry r
         var catalog = desk.The<CaretakerCatalog>();
         if (only.FirstOrDefault(id => catalog.Find(id) is null) is { } unknown) return desk.Misused($"There is no caretaker {unknown}. There are: {string.Join(", ", catalog.Kinds.Select(c => c.Id))}.");
         TryDays(asked, out var days);
+        if (days is not null && only.FirstOrDefault(id => catalog.Find(id) is not IReplayed) is { } now) return desk.Misused($"The caretaker {now} can only be tried as of now: leave out --from and --to.");
         var since = Stopwatch.GetTimestamp();
         var done = asked.GetValue(dryRun) ? await Try(only, days, desk, stop) : await Sweep(only, desk, stop);
         if (done is null) return ExitCode.Refused;
         desk.Tell(new { caretakers = done, elapsedMs = (long)Stopwatch.GetElapsedTime(since).TotalMilliseconds }, words =>
         {
-            foreach (var line in done) words.WriteLine($"{line.Id}: {line.Examined} looked at, {line.Marked} marked, {line.Tasks} tasks, {line.Unmarked} marks off.");
+            foreach (var line in done) words.WriteLine($"{line.Id}: {line.Examined} looked at, {line.Marked} marked, {line.Tasks} tasks, {line.HandedOver} handed over, {line.Notified} heads told, {line.Unmarked} marks off.");
         });
         return ExitCode.Done;
     }
 
-    /// <summary>What the contract names. Hand-overs, notices and complaints come with the caretakers that do them.</summary>
+    /// <summary>What the contract names. Complaints come with the caretaker that makes them.</summary>
     private sealed record Line(string Id, long Examined, int Marked, int Tasks, int Unmarked, int HandedOver = 0, int Notified = 0, int Escalated = 0)
     {
         public IReadOnlyList<object>? Days { get; init; }
@@ -46,7 +47,7 @@ public sealed class SweepVerb() : Verb("sweep", "runs caretakers once, or (dry r
     private static async Task<IReadOnlyList<Line>?> Sweep(string[] only, Desk desk, CancellationToken stop)
     {
         var swept = await desk.The<Sweep>().Run(only, Caller.System(), stop);
-        if (!swept.IsRefused) return [.. swept.Done.Select(s => new Line(s.Id, s.Examined, s.Marked, s.Tasks, s.Unmarked))];
+        if (!swept.IsRefused) return [.. swept.Done.Select(s => new Line(s.Id, s.Examined, s.Marked, s.Tasks, s.Unmarked, s.HandedOver, s.Notified))];
         desk.Refuse(desk.Say(swept.Refusal));
         return null;
     }
@@ -57,8 +58,9 @@ public sealed class SweepVerb() : Verb("sweep", "runs caretakers once, or (dry r
         foreach (var caretaker in await desk.The<CaretakerCatalog>().All(stop))
         {
             if (only.Length > 0 ? !only.Contains(caretaker.Id, StringComparer.OrdinalIgnoreCase) : !caretaker.Settings.Enabled) continue;
-            var dry = days is var (from, to) ? await desk.The<DryRun>().Past(caretaker.Caretaker, caretaker.Settings, from, to, stop) : await desk.The<DryRun>().Today(caretaker.Caretaker, caretaker.Settings, stop);
-            lines.Add(new Line(dry.Id, dry.Examined, dry.Marked, dry.Tasks, dry.Unmarked)
+            if (days is not null && caretaker.Caretaker is not IReplayed) continue; // its past cannot be told honestly
+            var dry = days is var (from, to) && caretaker.Caretaker is IReplayed replayed ? await replayed.Past(caretaker.Settings, from, to, stop) : await caretaker.Caretaker.Preview(caretaker.Settings, stop);
+            lines.Add(new Line(dry.Id, dry.Examined, dry.Marked, dry.Tasks, dry.Unmarked, dry.HandedOver, dry.Notified)
             {
                 Days = days is null ? null : [.. dry.Days.Select(d => new { day = LocalDatePattern.Iso.Format(d.Day), marked = d.Marked, tasks = d.Tasks })],
                 Owners = [.. dry.Owners.Select(o => new { owner = o.Owner?.Value, marked = o.Marked, tasks = o.Tasks, touchedAnyway = o.TouchedAnyway })],

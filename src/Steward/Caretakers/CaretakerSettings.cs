@@ -5,7 +5,7 @@ using Steward.Foundation;
 
 namespace Steward.Caretakers;
 
-/// <summary>What the company decides about one caretaker.</summary>
+/// <summary>What the company decides about one caretaker. Which of it means something is <see cref="ICaretaker.Has"/>.</summary>
 public sealed record CaretakerSettings
 {
     /// <summary>A task planned further ahead than this parks the client and does not stop the clock.</summary>
@@ -16,19 +16,20 @@ public sealed record CaretakerSettings
     /// <summary>Days without anything happening after which a client is marked.</summary>
     public int Days { get; init; } = 60;
 
-    /// <summary>New tasks for one owner in one day, at most; the most valuable clients first.</summary>
+    /// <summary>New tasks for one person in one day, at most; the most valuable and the most urgent first.</summary>
     public int TasksADay { get; init; } = 10;
 
     /// <summary>Working days until the task is due.</summary>
     public int TaskTerm { get; init; } = 3;
 
-    /// <summary>Nobody is marked before this day, for example in the weeks after an import.</summary>
+    /// <summary>Nothing is marked before this day, for example in the weeks after an import.</summary>
     public LocalDate? From { get; init; }
 
-    public Refusal? Fault() =>
-        Days is < 7 or > 1_000 ? Refusal.Invalid("caretakers.days-range", 7, 1_000)
-        : TasksADay is < 1 or > 100_000 ? Refusal.Invalid("caretakers.tasks-range", 1, 100_000)
-        : TaskTerm is < 1 or > 60 ? Refusal.Invalid("caretakers.term-range", 1, 60)
+    /// <param name="has">What the caretaker has; the rest is not looked at.</param>
+    public Refusal? Fault(Settable has) =>
+        has.HasFlag(Settable.Days) && Days is (< 7 or > 1_000) ? Refusal.Invalid("caretakers.days-range", 7, 1_000)
+        : has.HasFlag(Settable.TasksADay) && TasksADay is (< 1 or > 100_000) ? Refusal.Invalid("caretakers.tasks-range", 1, 100_000)
+        : has.HasFlag(Settable.TaskTerm) && TaskTerm is (< 1 or > 60) ? Refusal.Invalid("caretakers.term-range", 1, 60)
         : null;
 
     public string ToJson() => JsonSerializer.Serialize(new Stored(Days, TasksADay, TaskTerm, From is { } day ? LocalDatePattern.Iso.Format(day) : null), JsonSerializerOptions.Web);

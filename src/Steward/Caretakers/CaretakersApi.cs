@@ -50,14 +50,17 @@ public static class CaretakersApi
     private static async Task<IResult> Change(string id, CaretakerPatch body, HttpContext http, ChangeCaretaker change, Words words, CancellationToken stop) =>
         http.Answer(await change.Run(body.For(id), http.Caller(), stop), done => View(done, words, null, null));
 
-    private static async Task<IResult> Try(string id, CaretakerTrial? body, HttpContext http, CaretakerCatalog catalog, DryRun dryRun, CancellationToken stop)
+    private static async Task<IResult> Try(string id, CaretakerTrial? body, HttpContext http, CaretakerCatalog catalog, Words words, CancellationToken stop)
     {
         if ((await catalog.All(stop)).FirstOrDefault(c => string.Equals(c.Id, id, StringComparison.OrdinalIgnoreCase)) is not { } caretaker)
             return http.Problem(Refusal.NotFound("caretakers.not-found", id));
-        var settings = (body ?? new()).For(id).On(caretaker.Settings);
-        if (settings.Fault() is { } fault) return http.Problem(fault);
+        var asked = (body ?? new()).For(id);
+        if (asked.Fault(caretaker) is { } fault) return http.Problem(fault);
+        var settings = asked.On(caretaker.Settings);
         if (body?.From is null != body?.To is null || body?.From > body?.To) return http.Problem(Refusal.Invalid("caretakers.both-days"));
-        return Results.Json(body is { From: { } from, To: { } to } ? await dryRun.Past(caretaker.Caretaker, settings, from, to, stop) : await dryRun.Today(caretaker.Caretaker, settings, stop));
+        if (body is not { From: { } from, To: { } to }) return Results.Json(View(await caretaker.Caretaker.Preview(settings, stop), words));
+        if (caretaker.Caretaker is not IReplayed replayed) return http.Problem(Refusal.Invalid("caretakers.only-now", new Phrase("caretakers." + caretaker.Id.ToLowerInvariant())));
+        return Results.Json(View(await replayed.Past(settings, from, to, stop), words));
     }
 
     private static async Task<IResult> Run(string id, HttpContext http, Sweep sweep, CancellationToken stop) =>
@@ -65,13 +68,22 @@ public static class CaretakersApi
 
     private static object View(SetCaretaker caretaker, Words words, MarkCounts? counts, RunRow? last) => new
     {
-        id = caretaker.Id, title = words["caretakers." + caretaker.Id.ToLowerInvariant()], enabled = caretaker.Settings.Enabled, days = caretaker.Settings.Days,
-        tasksADay = caretaker.Settings.TasksADay, taskTerm = caretaker.Settings.TaskTerm, from = caretaker.Settings.From,
-        marked = counts?.Open, waiting = counts?.Waiting, overdue = counts?.Overdue, lastRun = last is null ? null : View(last),
+        id = caretaker.Id, title = words["caretakers." + caretaker.Id.ToLowerInvariant()], enabled = caretaker.Settings.Enabled,
+        days = caretaker.Caretaker.Has.HasFlag(Settable.Days) ? caretaker.Settings.Days : (int?)null, tasksADay = caretaker.Settings.TasksADay,
+        taskTerm = caretaker.Caretaker.Has.HasFlag(Settable.TaskTerm) ? caretaker.Settings.TaskTerm : (int?)null, from = caretaker.Settings.From,
+        marked = counts?.Open, warned = counts?.Warned, waiting = counts?.Waiting, overdue = counts?.Overdue, lastRun = last is null ? null : View(last),
     };
 
     private static object View(RunRow run) => new
     {
         id = run.Id, caretaker = run.Caretaker, started = run.Started, finished = Moments.FromMicroseconds(run.Finished), examined = run.Examined, marked = run.Marked, unmarked = run.Unmarked, tasks = run.Tasks,
+        handedOver = run.HandedOver, notified = run.Notified,
+    };
+
+    private static object View(DryResult dry, Words words) => new
+    {
+        id = dry.Id, examined = dry.Examined, marked = dry.Marked, unmarked = dry.Unmarked, tasks = dry.Tasks, handedOver = dry.HandedOver, notified = dry.Notified,
+        days = dry.Days, owners = dry.Owners, examples = dry.Examples, unknown = dry.Unknown,
+        deals = dry.Deals.Take(20).Select(d => new { deal = d.Deal, owner = d.Owner, act = d.Doing.ToString(), why = words.Say(d.Why) }),
     };
 }

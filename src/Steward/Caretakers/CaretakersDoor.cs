@@ -21,10 +21,13 @@ public static class CaretakersDoor
         pages.MapGet("/clients/{id:long}/forgotten", OnCard<ForgottenChip>).Needs(Right.SeeBase);
         pages.MapGet("/caretakers/{id}/more", (string id, string? state, long? owner, string? after) =>
             new RazorComponentResult<MarkRows>(new { Caretaker = id, State = state ?? "open", Owner = owner, After = after })).Needs(Right.SeeCaretakers);
+        pages.MapGet("/caretakers/{id}/more-deals", (string id, string? state, long? owner, long? after) =>
+            new RazorComponentResult<DealMarkRows>(new { Caretaker = id, State = state ?? "open", Owner = owner, After = after })).Needs(Right.SeeCaretakers);
         pages.MapPost("/caretakers/{id}", Save).Needs(Right.RunCaretakers);
         pages.MapPost("/caretakers/{id}/switch", Switch).Needs(Right.RunCaretakers);
         pages.MapPost("/caretakers/{id}/preview", Preview).Needs(Right.RunCaretakers);
         pages.MapPost("/caretakers/{id}/sweep", SweepNow).Needs(Right.RunCaretakers);
+        pages.MapPost("/caretakers/{id}/back/{mark:long}", Back).Needs(Right.HandOver);
     }
 
     private static async Task<IResult> OnCard<TPart>(long id, HttpContext http, ChainQuery chains) where TPart : IComponent =>
@@ -53,7 +56,7 @@ public static class CaretakersDoor
     {
         var asked = await Read(id, http);
         if ((await catalog.All()).FirstOrDefault(c => c.Id == id) is not { } caretaker) return Results.NotFound();
-        return new RazorComponentResult<PreviewBox>(new { Caretaker = caretaker, Thought = asked.On(caretaker.Settings) });
+        return new RazorComponentResult<PreviewBox>(new { Caretaker = caretaker, Asked = asked });
     }
 
     private static async Task<IResult> SweepNow(string id, HttpContext http, Sweep sweep, Words words)
@@ -61,9 +64,17 @@ public static class CaretakersDoor
         var swept = await sweep.Run([id], http.Caller());
         if (swept.IsRefused) return http.Problem(swept.Refusal);
         var done = swept.Done.FirstOrDefault() ?? new Swept(id, 0, 0, 0, 0);
-        http.Response.Toast(words.Say("caretakers.swept", done.Marked, done.Tasks, done.Unmarked));
+        http.Response.Toast(words.Say(done.HandedOver > 0 ? "caretakers.swept-handed" : "caretakers.swept", done.Marked, done.Tasks, done.Unmarked, done.HandedOver));
         http.Response.Tell("caretakers-changed");
         return Results.NoContent();
+    }
+
+    private static async Task<IResult> Back(string id, long mark, HttpContext http, GiveBack back, Words words)
+    {
+        var given = await back.Run(new DealToGiveBack(id, mark), http.Caller());
+        if (given.IsRefused) return http.Problem(given.Refusal);
+        http.Response.Toast(words["caretakers.gave-back"]);
+        return new RazorComponentResult<DealActsBox>(new { Caretaker = id });
     }
 
     private static async Task<CaretakerChange> Read(string id, HttpContext http)

@@ -11,14 +11,16 @@ public static class CaretakersRoom
 {
     public static IServiceCollection AddCaretakers(this IServiceCollection services) => services
         .AddSingleton<ICaretaker, ForgottenClients>()
+        .AddSingleton<ICaretaker, LongStays>()
+        .AddSingleton<ICaretaker, NearDates>()
+        .AddSingleton<ICaretaker, RefusalsToRevive>()
         .AddSingleton<CaretakerCatalog>().AddSingleton<ChangeCaretaker>()
-        .AddSingleton<Sweep>().AddSingleton<MarkClients>().AddSingleton<UnmarkClients>().AddSingleton<DryRun>()
-        .AddSingleton<UnmarkAtOnce>().Listen<UnmarkAtOnce>()
-        .AddSingleton<CaretakersQuery>().AddSingleton<ChainQuery>()
-        .AddSlot<ChainBox>("client.state", 10).AddSlot<DealChainBox>("deal.aside", 30).AddSlot<SoonForgotten>("today.aside", 10)
+        .AddSingleton<Sweep>().AddSingleton<SweepSchedule>()
+        .AddSingleton<ClockSweep>().AddSingleton<MarkClients>().AddSingleton<UnmarkClients>().AddSingleton<UnmarkAtOnce>().Listen<UnmarkAtOnce>()
+        .AddSingleton<DealSweep>().AddSingleton<ActOnDeals>().AddSingleton<EndDealMarks>().AddSingleton<EndAtOnce>().Listen<EndAtOnce>().AddSingleton<GiveBack>()
+        .AddSingleton<CaretakersQuery>().AddSingleton<DealMarksQuery>().AddSingleton<ChainQuery>()
+        .AddSlot<ChainBox>("client.state", 10).AddSlot<DealChainBox>("deal.aside", 30).AddSlot<SoonForgotten>("today.aside", 10).AddSlot<SoonOver>("today.aside", 11)
         .AddNav(new NavItem("caretakers", "/caretakers", "robot", Right.SeeCaretakers, NavGroup.Upkeep))
-        .AddSingleton<ReviveRefusals>().AddSingleton<RevivalSweep>().AddSingleton<WatchStays>().AddSingleton<StaySweep>().AddSingleton<WatchDates>().AddSingleton<DateSweep>()
-        .AddSingleton<SweepSchedule>()
         .AddQuartz(quartz => quartz.ScheduleJob<SweepJob>(trigger => trigger
             .WithIdentity("sweep").StartNow().WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromMinutes(10)).RepeatForever())));
 

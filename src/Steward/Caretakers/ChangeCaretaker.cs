@@ -19,6 +19,13 @@ public sealed record CaretakerChange(string Caretaker)
     /// <summary>Takes the first day away: the caretaker works from now on.</summary>
     public bool FromAtOnce { get; init; }
 
+    /// <summary>What is asked to be changed.</summary>
+    public Settable Asks => (Days is null ? 0 : Settable.Days) | (TasksADay is null ? 0 : Settable.TasksADay) | (TaskTerm is null ? 0 : Settable.TaskTerm) | (From is null && !FromAtOnce ? 0 : Settable.From);
+
+    /// <summary>Why it cannot be asked of this caretaker.</summary>
+    public Refusal? Fault(SetCaretaker of) =>
+        (Asks & ~of.Caretaker.Has) != 0 ? Refusal.Invalid("caretakers.no-such-setting", new Phrase("caretakers." + of.Id.ToLowerInvariant())) : On(of.Settings).Fault(of.Caretaker.Has);
+
     public CaretakerSettings On(CaretakerSettings old) => old with
     {
         Enabled = Enabled ?? old.Enabled,
@@ -39,7 +46,7 @@ public sealed class ChangeCaretaker(Writer writer, CaretakerCatalog catalog) : O
         var all = await catalog.All(work.Connection, work.Transaction);
         if (all.FirstOrDefault(c => string.Equals(c.Id, ask.Caretaker, StringComparison.OrdinalIgnoreCase)) is not { } old) return Refusal.NotFound("caretakers.not-found");
         var settings = ask.On(old.Settings);
-        if (settings.Fault() is { } fault) return fault;
+        if (ask.Fault(old) is { } fault) return fault;
         foreach (var (name, from, to) in Differences(old.Settings, settings)) work.Tell(new CaretakerChanged(old.Id, name, from, to));
         await work.Connection.ExecuteAsync("""
             insert into caretakers (id, enabled, settings) values (@Id, @enabled, @settings)

@@ -1,34 +1,35 @@
-using Steward.Deals;
+using NodaTime;
 
 namespace Steward.Caretakers;
 
-/// <summary>What takes a mark off again.</summary>
-public enum Stop { Touch, Won, Task, Deal, HandOver, Left, Settings }
+/// <summary>What can be decided about a caretaker; not each of them has all.</summary>
+[Flags]
+public enum Settable { Nothing = 0, Days = 1, TasksADay = 2, TaskTerm = 4, From = 8 }
 
-/// <summary>One moment that sets a caretaker's clock.</summary>
-/// <param name="Name">Short name, also the end of its word's key: <c>caretakers.clock.touch</c>.</param>
-/// <param name="Latest">SQL: the latest such moment of the client <c>e.client_id</c>.</param>
-/// <param name="Every">SQL: all such moments of all clients, <c>client_id, at</c>; for runs over the past.</param>
-public sealed record Clock(string Name, string Latest, string Every);
-
-/// <summary>An autonomous helper. It says whom it looks at and which moments set its clock; the sweep does the rest:
-/// it marks those whose clock ran out, gives their owners a task, and takes the mark off when the clock is set again.</summary>
+/// <summary>An autonomous helper: it looks at the base, marks what it finds, acts by its settings, and lets go of what is settled.
+/// What it looks at and does is its own; the switch, the settings, the runs, the page and the verb are the same for all.</summary>
 public interface ICaretaker
 {
-    /// <summary>H1, H2 …; its words are under <c>caretakers.h1.</c></summary>
+    /// <summary>H1, stays …; its words are under <c>caretakers.h1.</c></summary>
     string Id { get; }
 
     string Icon { get; }
 
     CaretakerSettings Usual { get; }
 
-    /// <summary>SQL, one row for each client that it looks at: <c>client_id, owner_id, born</c> (the clock of those to whom nothing happened; null: not judged).
-    /// <c>{among}</c> is where the sweep narrows it to some clients by <c>c.id</c>.</summary>
-    string Everyone { get; }
+    /// <summary>Which of the settings it has.</summary>
+    Settable Has { get; }
 
-    IReadOnlyList<Clock> Clocks { get; }
+    /// <summary>Goes over the base once. What was done is counted in the run write by write.</summary>
+    Task<Swept> Sweep(SetCaretaker set, long run, CancellationToken stop = default);
 
-    StepKind TaskKind { get; }
+    /// <summary>What the sweep would do now; writes nothing.</summary>
+    Task<DryResult> Preview(CaretakerSettings settings, CancellationToken stop = default);
+}
 
-    IReadOnlyCollection<Stop> StoppedBy { get; }
+/// <summary>A caretaker whose past can be told honestly from what the base keeps.</summary>
+public interface IReplayed : ICaretaker
+{
+    /// <summary>Day by day, each at the hour of the sweep; the last day, if it is today, as of now.</summary>
+    Task<DryResult> Past(CaretakerSettings settings, LocalDate from, LocalDate to, CancellationToken stop = default);
 }

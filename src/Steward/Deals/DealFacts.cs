@@ -80,9 +80,10 @@ public sealed record DealChanged(DealId Deal, ClientId? Client, string Field, [p
 }
 
 [FactName("deal.handed-over", "arrows-exchange")]
-public sealed record DealHandedOver(DealId Deal, ClientId? Client, PersonId? From, PersonId? To, string ToName, string? Reason) : DealFact(Deal, Client)
+public sealed record DealHandedOver(DealId Deal, ClientId? Client, PersonId? From, PersonId? To, string ToName, string? Reason, string? FromName = null) : DealFact(Deal, Client)
 {
-    public override Phrase Sentence => new("deals.handed-over", ToName);
+    // Who took it, from whom and why; of a deal that was nobody's, and of facts from before names were told, only who.
+    public override Phrase Sentence => FromName is null ? new("deals.handed-over", ToName) : new("deals.handed-over-from", ToName, FromName, Reason);
 }
 
 [FactName("deal.brought-in", "database-import")]

@@ -20,21 +20,24 @@ public sealed class HandOverDeal(Writer writer) : Operation<DealHandover, Deal>(
         if (!deal.IsOpen) return Refusal.Conflict("deals.closed-stays-closed");
         if (Typed.Letters(ask.Reason) < 5) return Refusal.Invalid("clients.handover-reason-needed");
         if (await work.Db.Set<Person>().FirstOrDefaultAsync(p => p.Id == ask.To && p.Active) is not { } receiver) return Refusal.Invalid("people.unknown-owner");
-        Give(deal, ask.To, receiver.Name, ask.Reason.Trim(), work);
+        Give(deal, ask.To, receiver.Name, await NameOf(deal.OwnerId, work), ask.Reason.Trim(), work);
         return deal;
     }
 
     public async Task Hear(ClientHandedOver fact, Work work)
     {
         if (fact.To is not { } to) return;
+        var from = await NameOf(fact.From, work);
         foreach (var deal in await work.Db.Set<Deal>().Where(d => d.ClientId == fact.Client && d.Outcome == DealOutcome.Open && d.OwnerId == fact.From).ToListAsync())
-            Give(deal, to, fact.ToName, fact.Reason, work);
+            Give(deal, to, fact.ToName, from, fact.Reason, work);
     }
 
-    private static void Give(Deal deal, PersonId to, string toName, string? reason, Work work)
+    private static Task<string?> NameOf(PersonId? person, Work work) => work.Db.Set<Person>().Where(p => p.Id == person).Select(p => (string?)p.Name).FirstOrDefaultAsync();
+
+    private static void Give(Deal deal, PersonId to, string toName, string? fromName, string? reason, Work work)
     {
         if (deal.OwnerId == to) return;
-        work.Tell(new DealHandedOver(deal.Id, deal.ClientId, deal.OwnerId, to, toName, reason));
+        work.Tell(new DealHandedOver(deal.Id, deal.ClientId, deal.OwnerId, to, toName, reason, fromName));
         deal.OwnerId = to;
         deal.Touch(work.Now);
     }

@@ -4,6 +4,7 @@ using Steward.Clients;
 using Steward.Conversations;
 using Steward.Database;
 using Steward.Deals;
+using Steward.Fields;
 using Steward.Foundation;
 using Steward.Journal;
 using Steward.Tasks;
@@ -14,18 +15,24 @@ namespace Steward.Tests.Caretakers;
 /// <summary>What the stories of caretakers have in common.</summary>
 internal static class Sweeping
 {
-    public static async Task<Swept> Sweep(this World world) => (await world.The<Sweep>().Run(["H1"], Caller.System())).ShouldBeDone().Single();
+    public static async Task<Swept> Sweep(this World world, string caretaker = "H1") => (await world.The<Sweep>().Run([caretaker], Caller.System())).ShouldBeDone().Single();
+
+    public static async Task<DryResult> Preview(this World world, string caretaker)
+    {
+        var set = (await world.The<CaretakerCatalog>().All()).Single(c => c.Id == caretaker);
+        return await set.Caretaker.Preview(set.Settings);
+    }
 
     public static async Task<DryResult> Try(this World world, int? days = null)
     {
         var caretaker = (await world.The<CaretakerCatalog>().All())[0];
-        return await world.The<DryRun>().Today(caretaker.Caretaker, caretaker.Settings with { Days = days ?? caretaker.Settings.Days });
+        return await caretaker.Caretaker.Preview(caretaker.Settings with { Days = days ?? caretaker.Settings.Days });
     }
 
     public static async Task<DryResult> Replay(this World world, LocalDate from, LocalDate to)
     {
         var caretaker = (await world.The<CaretakerCatalog>().All())[0];
-        return await world.The<DryRun>().Past(caretaker.Caretaker, caretaker.Settings, from, to);
+        return await ((IReplayed)caretaker.Caretaker).Past(caretaker.Settings, from, to);
     }
 
     public static async Task Talk(this World world, Caller by) =>
@@ -56,4 +63,20 @@ internal static class Sweeping
             await journal.Flush();
             return ids;
         })).ShouldBeDone();
+
+    /// <summary>What follows on every stage when a deal stands there longer than ten working days.</summary>
+    public static Task React(this World world, Overstay reaction) => world.Change<Nothing>(async work =>
+    {
+        foreach (var stage in world.Stages) (await work.Db.FindAsync<Stage>(stage.Id))!.OnOverstay = reaction;
+        return new Nothing();
+    });
+
+    public static Task HeadedByVera(this World world) => world.Change<long>(async work =>
+        await Dapper.SqlMapper.ExecuteAsync(work.Connection, "update teams set head_id = @head where name = 'Office'", new { head = world.Vera.PersonNumber }, work.Transaction));
+
+    public static async Task WatchBookings(this World world) =>
+        (await world.The<AddField>().Run(new NewField(FieldSubject.Deal, "booked_until", "Booking valid until", FieldKind.Date) { AlertDays = 2 }, world.Vera)).ShouldBeDone();
+
+    public static async Task Booked(this World world, Deal deal, string day) =>
+        (await world.The<EditDeal>().Run(new DealEdit(deal.Id, new Dictionary<string, string?> { ["booked_until"] = day }), world.Anna)).ShouldBeDone();
 }

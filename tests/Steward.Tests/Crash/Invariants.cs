@@ -30,12 +30,12 @@ public static class Invariants
             """),
         ("plans of deals are those of their tasks", """
             select count(*) from deals d left join deal_plans p on p.deal_id = d.id
-            where coalesce(p.open_tasks, 0) <> (select count(*) from tasks t where t.deal_id = d.id and t.done is null)
-               or coalesce(p.next_due, 0) <> coalesce((select min(t.due) from tasks t where t.deal_id = d.id and t.done is null), 0)
+            where coalesce(p.open_tasks, 0) <> (select count(*) from tasks t where t.deal_id = d.id and t.done is null and t.kind <> 6)
+               or coalesce(p.next_due, 0) <> coalesce((select min(t.due) from tasks t where t.deal_id = d.id and t.done is null and t.kind <> 6), 0)
             """),
         ("plans of clients are those of their tasks", """
             select count(*) from clients c left join client_plans p on p.client_id = c.id
-            where coalesce(p.open_tasks, 0) <> (select count(*) from tasks t where t.client_id = c.id and t.done is null)
+            where coalesce(p.open_tasks, 0) <> (select count(*) from tasks t where t.client_id = c.id and t.done is null and t.kind <> 6)
             """),
         ("touches of clients are those of their activities", """
             select count(*) from clients c left join client_touches t on t.client_id = c.id
@@ -50,9 +50,13 @@ public static class Invariants
             select count(*) from client_marks m left join tasks t on t.id = m.task_id and t.client_id = m.client_id and t.robot = m.caretaker
             where (m.task_id is not null and t.id is null) or (m.tasked is not null and m.task_id is null)
             """),
-        ("a task of a robot has its mark", "select count(*) from tasks t where t.robot is not null and (select count(*) from client_marks m where m.task_id = t.id and m.client_id = t.client_id) = 0"),
+        ("a task of a robot has its mark", """
+            select count(*) from tasks t where t.robot is not null and (select count(*) from client_marks m where m.task_id = t.id and m.client_id = t.client_id) + (select count(*) from deal_marks m where m.task_id = t.id and m.deal_id = t.deal_id) = 0
+            """),
+        ("a deal has one open mark of each subject of a caretaker", "select count(*) from (select deal_id from deal_marks where until is null group by deal_id, caretaker, subject having count(*) > 1) as twice"),
+        ("a deal's mark that is over left no open task", "select count(*) from deal_marks m join tasks t on t.id = m.task_id and t.robot = m.caretaker where m.until is not null and t.done is null"),
         ("a client has one open mark of a caretaker", "select count(*) from (select client_id from client_marks where until is null group by client_id, caretaker having count(*) > 1) as twice"),
-        ("a run of a caretaker tells the marks that it set", "select count(*) from caretaker_runs r where r.marked <> (select count(*) from client_marks m where m.run_id = r.id)"),
+        ("a run of a caretaker tells the marks that it set", "select count(*) from caretaker_runs r where r.marked <> (select count(*) from client_marks m where m.run_id = r.id) + (select count(*) from deal_marks m where m.run_id = r.id)"),
         ("a record of an import is there", """
             select count(*) from external_refs r where not exists (select 1 from imports i where i.id = r.import_id)
               or (r.target = 1 and not exists (select 1 from clients c where c.id = r.entity_id)) or (r.target = 4 and not exists (select 1 from deals d where d.id = r.entity_id))

@@ -49,7 +49,7 @@ public sealed class ChainQuery(Reader reader, BaseReader whole, CaretakerCatalog
 
     private async Task<IReadOnlyList<ChainView>> Of(Caller by, string which, object args, string id, int daysAhead, CancellationToken stop)
     {
-        if ((await catalog.All(stop)).FirstOrDefault(c => c.Id == id) is not { Settings.Enabled: true } caretaker) return [];
+        if ((await catalog.All(stop)).FirstOrDefault(c => c.Id == id) is not { Caretaker: ClockCaretaker watcher, Settings.Enabled: true } caretaker) return [];
         var clients = (await reader.Query<Named>(by, $$"""
             select c.id, c.name, p.next_due, p.last_due, m.since, k.due as task_due, k.done as task_done from {clients} c left join client_plans p on p.client_id = c.id
             left join client_marks m on m.client_id = c.id and m.caretaker = '{{id}}' and m.until is null left join {tasks} k on k.id = m.task_id where {{which}}
@@ -58,7 +58,7 @@ public sealed class ChainQuery(Reader reader, BaseReader whole, CaretakerCatalog
         var now = clock.GetCurrentInstant();
         var bound = daysAhead == int.MaxValue ? now + Duration.FromDays(1) : now - Duration.FromDays(caretaker.Settings.Days - daysAhead);
         await using var connection = await whole.Open(stop);
-        var idle = (await Lookout.Idle(caretaker.Caretaker, bound, now, connection, among: clients.Select(c => c.Id))).ToDictionary(i => i.Client.Value);
+        var idle = (await Lookout.Idle(watcher, bound, now, connection, among: clients.Select(c => c.Id))).ToDictionary(i => i.Client.Value);
         return [.. clients.Where(c => daysAhead == int.MaxValue || idle.ContainsKey(c.Id)).Select(c => View(caretaker, c, idle.GetValueOrDefault(c.Id), now))];
     }
 

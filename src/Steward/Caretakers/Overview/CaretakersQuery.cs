@@ -15,12 +15,14 @@ public sealed class RunRow
     public long Marked { get; init; }
     public long Unmarked { get; init; }
     public long Tasks { get; init; }
+    public long HandedOver { get; init; }
+    public long Notified { get; init; }
 
     /// <summary>Null for a run that was cut short.</summary>
     public Duration? Took => Finished is { } end ? Moments.FromMicroseconds(end) - Started : null;
 }
 
-/// <summary>How many clients stand where, among those that the caller may see.</summary>
+/// <summary>How many clients or deals stand where, among those that the caller may see.</summary>
 public sealed class MarkCounts
 {
     public long Open { get; init; }
@@ -28,6 +30,12 @@ public sealed class MarkCounts
     public long Overdue { get; init; }
     public long Returned { get; init; }
     public long Week { get; init; }
+
+    /// <summary>Deals only: warned of and not yet over their time; handed over this week.</summary>
+    public long Warned { get; init; }
+    public long Handed { get; init; }
+
+    public long Of(string state) => state switch { "warned" => Warned, "waiting" => Waiting, "overdue" => Overdue, "handed" => Handed, "returned" => Returned, _ => Open };
 }
 
 public sealed class OwnerMarks
@@ -59,8 +67,8 @@ public sealed class MarkRow
     public Instant At => Until is { } end ? Moments.FromMicroseconds(end) : Since;
 }
 
-/// <summary>Reads for the pages and the API of caretakers: marks of clients that the caller may see.</summary>
-public sealed class CaretakersQuery(Reader reader, BaseReader whole, IClock clock)
+/// <summary>Reads for the pages and the API of caretakers: marks of clients and of deals that the caller may see.</summary>
+public sealed class CaretakersQuery(Reader reader, BaseReader whole, CaretakerCatalog catalog, IClock clock)
 {
     private const string Late = "k.done is null and k.due < @now";
     private static readonly Duration CountIsFresh = Duration.FromMinutes(10);
@@ -70,7 +78,7 @@ public sealed class CaretakersQuery(Reader reader, BaseReader whole, IClock cloc
     private long WeekAgo => (clock.GetCurrentInstant() - Duration.FromDays(7)).ToMicroseconds();
 
     /// <summary>Whom the caretaker looks at, among those that the caller may see. It goes over the whole base, so the count may be ten minutes old.</summary>
-    public async Task<long> Population(Caller by, ICaretaker caretaker, CancellationToken stop = default)
+    public async Task<long> Population(Caller by, ClockCaretaker caretaker, CancellationToken stop = default)
     {
         var (condition, now) = (by.Sight.Condition("e.owner_id"), clock.GetCurrentInstant());
         if (populations.TryGetValue((caretaker.Id, condition), out var known) && now - known.At < CountIsFresh) return known.Count;
@@ -80,7 +88,7 @@ public sealed class CaretakersQuery(Reader reader, BaseReader whole, IClock cloc
         return count;
     }
 
-    public async Task<MarkCounts> Counts(Caller by, string caretaker, CancellationToken stop = default) => (await reader.One<MarkCounts>(by, $$"""
+    public async Task<MarkCounts> Counts(Caller by, string caretaker, CancellationToken stop = default) => (await reader.One<MarkCounts>(by, catalog.Find(caretaker) is DealCaretaker ? OfDeals : $$"""
         select coalesce(sum(case when m.until is null then 1 else 0 end), 0) as open, coalesce(sum(case when m.until is null and m.task_id is null then 1 else 0 end), 0) as waiting,
           coalesce(sum(case when m.until is null and {{Late}} then 1 else 0 end), 0) as overdue, coalesce(sum(case when m.until >= @week then 1 else 0 end), 0) as returned,
           coalesce(sum(case when m.since >= @week then 1 else 0 end), 0) as week
@@ -88,7 +96,20 @@ public sealed class CaretakersQuery(Reader reader, BaseReader whole, IClock cloc
         where m.caretaker = @caretaker and (m.until is null or m.until >= @week)
         """, new { caretaker, now = Now, week = WeekAgo }, stop))!;
 
-    public Task<IReadOnlyList<OwnerMarks>> Owners(Caller by, string caretaker, CancellationToken stop = default) => reader.Query<OwnerMarks>(by, $$"""
+    private static readonly string OfDeals = $$"""
+        select coalesce(sum(case when {{DealMarksQuery.Condition("open")}} then 1 else 0 end), 0) as open, coalesce(sum(case when {{DealMarksQuery.Condition("waiting")}} then 1 else 0 end), 0) as waiting,
+          coalesce(sum(case when {{DealMarksQuery.Condition("overdue")}} then 1 else 0 end), 0) as overdue, coalesce(sum(case when {{DealMarksQuery.Condition("returned")}} then 1 else 0 end), 0) as returned,
+          coalesce(sum(case when {{DealMarksQuery.Condition("warned")}} then 1 else 0 end), 0) as warned, coalesce(sum(case when {{DealMarksQuery.Condition("handed")}} then 1 else 0 end), 0) as handed,
+          coalesce(sum(case when m.since >= @week then 1 else 0 end), 0) as week
+        from deal_marks m join {deals} c on c.id = m.deal_id left join {tasks} k on k.id = m.task_id
+        where m.caretaker = @caretaker and (m.until is null or m.until >= @week)
+        """;
+
+    public Task<IReadOnlyList<OwnerMarks>> Owners(Caller by, string caretaker, CancellationToken stop = default) => reader.Query<OwnerMarks>(by, catalog.Find(caretaker) is DealCaretaker ? $$"""
+        select c.owner_id, sum(case when {{DealMarksQuery.Condition("open")}} then 1 else 0 end) as open, sum(case when {{DealMarksQuery.Condition("waiting")}} then 1 else 0 end) as waiting, sum(case when {{DealMarksQuery.Condition("overdue")}} then 1 else 0 end) as overdue
+        from deal_marks m join {deals} c on c.id = m.deal_id left join {tasks} k on k.id = m.task_id
+        where m.caretaker = @caretaker and m.until is null group by c.owner_id order by 2 desc, c.owner_id limit 20
+        """ : $$"""
         select c.owner_id, count(*) as open, sum(case when m.task_id is null then 1 else 0 end) as waiting, sum(case when {{Late}} then 1 else 0 end) as overdue
         from client_marks m join {clients} c on c.id = m.client_id left join {tasks} k on k.id = m.task_id
         where m.caretaker = @caretaker and m.until is null group by c.owner_id order by count(*) desc, c.owner_id limit 20
@@ -111,7 +132,7 @@ public sealed class CaretakersQuery(Reader reader, BaseReader whole, IClock cloc
     {
         await using var connection = await whole.Open(stop);
         return (await connection.QueryAsync<RunRow>(
-            $"select id, caretaker, started, finished, examined, marked, unmarked, tasks from caretaker_runs where id < @before{(caretaker is null ? "" : " and caretaker = @caretaker")} order by id desc limit @limit",
+            $"select id, caretaker, started, finished, examined, marked, unmarked, tasks, handed_over, notified from caretaker_runs where id < @before{(caretaker is null ? "" : " and caretaker = @caretaker")} order by id desc limit @limit",
             new { caretaker, before, limit })).AsList();
     }
 

@@ -10,7 +10,7 @@ internal static class Runs
     public static async Task<long> Begin(string caretaker, Caller by, Writer writer) => (await writer.Run<long>(by, async work =>
     {
         var id = await work.TakeNumbers("caretaker_runs", 1);
-        await work.Connection.ExecuteAsync("insert into caretaker_runs (id, caretaker, started, examined, marked, unmarked, tasks) values (@id, @caretaker, @now, 0, 0, 0, 0)",
+        await work.Connection.ExecuteAsync("insert into caretaker_runs (id, caretaker, started, examined, marked, unmarked, tasks, handed_over, notified) values (@id, @caretaker, @now, 0, 0, 0, 0, 0, 0)",
             new { id, caretaker, now = work.Now.ToMicroseconds() }, work.Transaction);
         return id;
     })).Done;
@@ -21,8 +21,9 @@ internal static class Runs
         return new Nothing();
     });
 
-    public static Task Count(long run, int marked, int unmarked, int tasks, Work work) => work.Connection.ExecuteAsync(
-        "update caretaker_runs set marked = marked + @marked, unmarked = unmarked + @unmarked, tasks = tasks + @tasks where id = @run", new { run, marked, unmarked, tasks }, work.Transaction);
+    public static Task Count(long run, int marked, int unmarked, int tasks, Work work, int handedOver = 0, int notified = 0) => work.Connection.ExecuteAsync(
+        "update caretaker_runs set marked = marked + @marked, unmarked = unmarked + @unmarked, tasks = tasks + @tasks, handed_over = handed_over + @handedOver, notified = notified + @notified where id = @run",
+        new { run, marked, unmarked, tasks, handedOver, notified }, work.Transaction);
 
     public static Task End(long run, Caller by, Writer writer) => writer.Run<Nothing>(by, async work =>
     {

@@ -1,18 +1,15 @@
-using NodaTime;
 using Steward.Database;
 using Steward.Foundation;
-using Steward.Foundation.Calendars;
 
 namespace Steward.Caretakers;
 
 /// <summary>What one sweep of one caretaker did.</summary>
-public sealed record Swept(string Id, long Examined, int Marked, int Unmarked, int Tasks);
+/// <param name="Notified">Heads who were told of a deal.</param>
+public sealed record Swept(string Id, long Examined, int Marked, int Unmarked, int Tasks, int HandedOver = 0, int Notified = 0);
 
-/// <summary>Runs caretakers once over the whole base, a few hundred clients per write, so that people's changes get in between.</summary>
-public sealed class Sweep(Writer writer, BaseReader reader, CaretakerCatalog catalog, MarkClients mark, UnmarkClients unmark, Settings company, IClock clock)
+/// <summary>Runs caretakers once over the whole base, one after another; each run is a row of the log.</summary>
+public sealed class Sweep(Writer writer, CaretakerCatalog catalog)
 {
-    /// <summary>A marked client is a mark, a task, two lines of the journal and a plan: about 2,000 rows a write.</summary>
-    private const int Chunk = 400;
     private readonly SemaphoreSlim one = new(1, 1);
 
     /// <param name="only">Ids of caretakers; empty: all that are switched on.</param>
@@ -34,28 +31,12 @@ public sealed class Sweep(Writer writer, BaseReader reader, CaretakerCatalog cat
         }
     }
 
-    private async Task<Swept> Run(SetCaretaker caretaker, CancellationToken stop)
+    private async Task<Swept> Run(SetCaretaker set, CancellationToken stop)
     {
-        var by = Caller.System(Door.Caretaker, caretaker.Id);
-        var run = await Runs.Begin(caretaker.Id, by, writer);
-        var plan = await Plan(caretaker, stop);
-        await Runs.Look(run, plan.Examined, by, writer);
-        var unmarked = 0;
-        foreach (var chunk in plan.ToUnmark.Chunk(Chunk)) unmarked += (await unmark.Run(new Unmarkings(caretaker.Id, run, chunk), by, stop)).Done;
-        var (marked, tasks) = (0, 0);
-        var withTask = plan.ToTask.Select(i => i.Client.Value).ToHashSet();
-        foreach (var chunk in plan.ToTask.UnionBy(plan.ToMark, i => i.Client).Chunk(Chunk))
-        {
-            var did = (await mark.Run(new Markings(caretaker, run, [.. chunk.Select(i => i.Client.Value)], withTask), by, stop)).Done;
-            (marked, tasks) = (marked + did.Marks, tasks + did.Tasks);
-        }
+        var by = Caller.System(Door.Caretaker, set.Id);
+        var run = await Runs.Begin(set.Id, by, writer);
+        var swept = await set.Caretaker.Sweep(set, run, stop);
         await Runs.End(run, by, writer);
-        return new Swept(caretaker.Id, plan.Examined, marked, unmarked, tasks);
-    }
-
-    private async Task<SweepPlan> Plan(SetCaretaker caretaker, CancellationToken stop)
-    {
-        await using var connection = await reader.Open(stop);
-        return await SweepPlan.Make(caretaker.Caretaker, caretaker.Settings, WorkCalendar.Standard(company.Zone), clock.GetCurrentInstant(), connection);
+        return swept;
     }
 }

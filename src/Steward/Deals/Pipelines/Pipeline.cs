@@ -22,7 +22,7 @@ public sealed class Pipeline
 public enum ExitKind { Field = 0, Activity = 1, Document = 2 }
 
 /// <summary>What follows when a deal has stood on its stage longer than it may.</summary>
-public enum Overstay { Nothing = 0, Task = 1, TellHead = 2, ProposeOwner = 3, ProposeClosing = 4 }
+public enum Overstay { Nothing = 0, Task = 1, TellHead = 2, ProposeOwner = 3, ProposeClosing = 4, HandOver = 5 }
 
 /// <summary>One checkpoint, named by its result.</summary>
 public sealed class Stage

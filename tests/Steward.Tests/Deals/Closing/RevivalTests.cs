@@ -5,6 +5,7 @@ using Steward.Clients;
 using Steward.Database;
 using Steward.Deals;
 using Steward.Foundation;
+using Steward.Tests.Caretakers;
 using Steward.Tests.Support;
 using Steward.Ui;
 
@@ -19,10 +20,10 @@ public class RevivalTests
         var lost = await world.Lost(await world.Reason("Not now", reviveDays: 30));
         await Rule(world, "Not now");
         world.Clock.Pass(29 * Losing.Day);
-        Assert.Equal(0, await world.The<RevivalSweep>().Run());
+        Assert.Equal(0, (await world.Sweep("revival")).Marked);
         world.Clock.Pass(2 * Losing.Day);
-        Assert.Equal(1, await world.The<RevivalSweep>().Run());
-        Assert.Equal(0, await world.The<RevivalSweep>().Run());
+        Assert.Equal(1, (await world.Sweep("revival")).Marked);
+        Assert.Equal(0, (await world.Sweep("revival")).Marked);
         Assert.Equal(lost.Id.Value, await world.Scalar<long>("select d.after_id from deals d join pipelines p on p.id = d.pipeline_id where p.kind = 2 and d.outcome = 0"));
         Assert.Equal(world.Anna.PersonNumber, await world.Scalar<long>("select owner_id from tasks where robot = 'revival' and done is null"));
         Assert.Equal(1, await world.Scalar<long>("select count(*) from facts where kind = 'deal.continues' and robot = 'revival'"));
@@ -35,13 +36,13 @@ public class RevivalTests
         await world.Lost(world.TooExpensive, 900);
         await Rule(world, "Too expensive", least: 1000, days: 10);
         world.Clock.Pass(20 * Losing.Day);
-        Assert.Equal(0, await world.The<RevivalSweep>().Run());
+        Assert.Equal(0, (await world.Sweep("revival")).Marked);
         var rule = Assert.Single(await world.The<RevivalRulesQuery>().All(world.Vera));
         (await world.The<EditRevivalRule>().Run(new RevivalRuleEdit(rule.Id, 900, 10), world.Vera)).ShouldBeDone();
         (await world.The<EditLossReason>().Run(new LossReasonEdit(world.TooExpensive.Id, "Too expensive") { Recoverable = false }, world.Vera)).ShouldBeDone();
-        Assert.Equal(0, await world.The<RevivalSweep>().Run());
+        Assert.Equal(0, (await world.Sweep("revival")).Marked);
         (await world.The<EditLossReason>().Run(new LossReasonEdit(world.TooExpensive.Id, "Too expensive") { Recoverable = true }, world.Vera)).ShouldBeDone();
-        Assert.Equal(1, await world.The<RevivalSweep>().Run());
+        Assert.Equal(1, (await world.Sweep("revival")).Marked);
     }
 
     [Fact]
@@ -52,7 +53,7 @@ public class RevivalTests
         await Rule(world, "Too expensive", days: 10);
         await world.OpenDeal("A new window");
         world.Clock.Pass(20 * Losing.Day);
-        Assert.Equal(0, await world.The<RevivalSweep>().Run());
+        Assert.Equal(0, (await world.Sweep("revival")).Marked);
     }
 
     [Fact]
@@ -68,11 +69,11 @@ public class RevivalTests
             world.Clock.Pass(Duration.FromMinutes(61));
         }
         world.Clock.Set(Instant.FromUtc(2026, 12, 20, 8, 0));
-        Assert.Equal(10, await world.The<RevivalSweep>().Run());
+        Assert.Equal(10, (await world.Sweep("revival")).Marked);
         Assert.Equal(3000_0000, await world.Scalar<long>("select min(amount) from deals where after_id is not null"));
-        Assert.Equal(0, await world.The<RevivalSweep>().Run());
+        Assert.Equal(0, (await world.Sweep("revival")).Marked);
         world.Clock.Pass(Losing.Day);
-        Assert.Equal(2, await world.The<RevivalSweep>().Run());
+        Assert.Equal(2, (await world.Sweep("revival")).Marked);
     }
 
     [Theory, ClassData(typeof(Engines))]
@@ -82,7 +83,7 @@ public class RevivalTests
         await world.Lost(world.TooExpensive);
         await Rule(world, "Too expensive", days: 10);
         world.Clock.Pass(20 * Losing.Day);
-        await world.The<RevivalSweep>().Run();
+        await world.Sweep("revival");
         var revival = new DealId(await world.Scalar<long>("select max(id) from deals"));
         (await world.The<WinDeal>().Run(new DealWin(revival), world.Anna)).ShouldBeRefusedBecause("deals.revival-goes-back");
         (await world.The<RequalifyDeal>().Run(new DealRequalification(revival, world.CallTomorrow), world.Anna)).ShouldBeRefusedBecause("deals.win-skips");

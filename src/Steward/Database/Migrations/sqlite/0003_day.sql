@@ -92,3 +92,30 @@ alter table pipeline_drafts add column base text;
 alter table pipeline_drafts add column touched text;
 -- how long the deals stayed that were won, the newest of a pipeline: the last stay of each
 create index stage_visits_won on stage_visits (stage_id, "left", deal_id) where "exit" = 3;
+
+-- Caretakers
+
+alter table caretaker_runs add column handed_over integer not null default 0;
+alter table caretaker_runs add column notified integer not null default 0;
+
+-- what exactly is marked: the stage, the field and its date, the refusal that came back; a deal may have one open mark of each
+alter table deal_marks add column subject text not null default '';
+-- since when its clock runs, and how many days it may
+alter table deal_marks add column clock integer;
+alter table deal_marks add column term integer;
+-- when the caretaker acted; null: it warned, or somebody has enough tasks for the day and the deal waits
+alter table deal_marks add column acted integer;
+-- who got the task
+alter table deal_marks add column told_id integer;
+-- a deal that changed hands, and when it was given back
+alter table deal_marks add column from_id integer;
+alter table deal_marks add column to_id integer;
+alter table deal_marks add column undone integer;
+drop index deal_marks_open;
+update deal_marks set subject = why, acted = case when step = 1 then since end, why = coalesce((select s.name from stages s where cast(s.id as text) = deal_marks.why), '') where caretaker = 'stays';
+update deal_marks set subject = substr(caretaker, 7), acted = since, caretaker = 'dates' where caretaker like 'dates:%';
+create unique index deal_marks_open on deal_marks (deal_id, caretaker, subject) where until is null;
+-- what was said of a deal before
+create index deal_marks_of_deal on deal_marks (deal_id, caretaker);
+-- how many tasks somebody got today
+create index deal_marks_by_act on deal_marks (caretaker, acted) where acted is not null;

@@ -2,8 +2,8 @@ using Dapper;
 using NodaTime;
 using Steward.Database;
 using Steward.Foundation;
-using Steward.Foundation.Calendars;
 using Steward.Journal;
+using Steward.People;
 using Steward.Tasks;
 using Steward.Ui;
 
@@ -11,13 +11,13 @@ namespace Steward.Caretakers;
 
 /// <summary>One chunk of a sweep.</summary>
 /// <param name="Tasks">Those among the clients who get a task today.</param>
-public sealed record Markings(SetCaretaker Caretaker, long Run, IReadOnlyCollection<long> Clients, IReadOnlySet<long> Tasks);
+public sealed record Markings(ClockCaretaker Caretaker, CaretakerSettings Settings, long Run, IReadOnlyCollection<long> Clients, IReadOnlySet<long> Tasks);
 
 public sealed record Marked(int Marks, int Tasks);
 
 /// <summary>Marks clients and gives their owners a task. Others wrote since the sweep looked, so it looks again at its chunk:
 /// whoever was touched meanwhile, or marked by a sweep that was cut short, is left out.</summary>
-public sealed class MarkClients(Writer writer, PlanTasks plan, JournalWriter journal, Settings company) : Operation<Markings, Marked>(writer)
+public sealed class MarkClients(Writer writer, PlanTasks plan, JournalWriter journal, WorkCalendars calendars, Settings company) : Operation<Markings, Marked>(writer)
 {
     private static readonly LocalTime EndOfWork = new(18, 0);
 
@@ -25,7 +25,7 @@ public sealed class MarkClients(Writer writer, PlanTasks plan, JournalWriter jou
 
     protected override async Task<Outcome<Marked>> Do(Markings ask, Work work)
     {
-        var (caretaker, settings) = (ask.Caretaker.Caretaker, ask.Caretaker.Settings);
+        var (caretaker, settings) = (ask.Caretaker, ask.Settings);
         var idle = await Lookout.Idle(caretaker, work.Now - Duration.FromDays(settings.Days), work.Now, work.Connection, work.Transaction, ask.Clients);
         var toMark = idle.Where(i => i.IsNew).OrderBy(i => i.Client).ToList();
         var toTask = idle.Where(i => i.LacksTask && ask.Tasks.Contains(i.Client.Value)).OrderBy(i => i.Client).ToList();
@@ -60,7 +60,7 @@ public sealed class MarkClients(Writer writer, PlanTasks plan, JournalWriter jou
 
     private Instant Due(CaretakerSettings settings, Instant now)
     {
-        var calendar = WorkCalendar.Standard(company.Zone);
+        var calendar = calendars.Company;
         return calendar.At(calendar.AddBusinessDays(calendar.DateAt(now), settings.TaskTerm), EndOfWork);
     }
 

@@ -19,7 +19,7 @@ public sealed record Life(long Client, long Owner, long Born, long Amount, strin
 internal static class Lives
 {
     /// <remarks>The moments of the three clocks one by one, where the sweep asks only for the latest.</remarks>
-    public static async Task<IReadOnlyCollection<Life>> Read(ICaretaker caretaker, DbConnection connection, CancellationToken stop)
+    public static async Task<IReadOnlyCollection<Life>> Read(ClockCaretaker caretaker, DbConnection connection, CancellationToken stop)
     {
         var lives = (await connection.QueryAsync<Row>($"""
             select e.client_id, e.owner_id, coalesce(e.born, 0) as born,
@@ -31,7 +31,7 @@ internal static class Lives
             await Each(connection, clock.Every, (client, at, _, _) => { if (lives.TryGetValue(client, out var life)) life.Moments.Add((at, clock.Name)); }, stop);
         await Each(connection, "select client_id, created from deals where client_id is not null and created is not null",
             (client, at, _, _) => { if (lives.TryGetValue(client, out var life)) life.Deals.Add(at); }, stop);
-        await Each(connection, $"select client_id, created, due, coalesce(done, {long.MaxValue}) from tasks where client_id is not null and coalesce(robot, '') <> '{caretaker.Id}'",
+        await Each(connection, $"select client_id, created, due, coalesce(done, {long.MaxValue}) from tasks where client_id is not null and kind <> 6 and coalesce(robot, '') <> '{caretaker.Id}'",
             (client, created, due, done) => { if (lives.TryGetValue(client, out var life)) life.Steps.Add(new(created, due, done)); }, stop);
         foreach (var life in lives.Values) life.Moments.Sort();
         foreach (var life in lives.Values) life.Deals.Sort();

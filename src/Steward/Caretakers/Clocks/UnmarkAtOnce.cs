@@ -19,9 +19,17 @@ public sealed class UnmarkAtOnce(CaretakerCatalog catalog) : IListen<ActivityRec
 
     public Task Hear(DealWon fact, Work work) => End(fact.Client, Stop.Won, work.Now, work);
 
-    public Task Hear(TaskDone fact, Work work) => Typed.Letters(fact.Result) >= TaskItem.ShortestResult ? End(fact.Client, Stop.Task, work.Now, work) : Task.CompletedTask;
+    public async Task Hear(TaskDone fact, Work work)
+    {
+        if (Typed.Letters(fact.Result) < TaskItem.ShortestResult || await IsControl(fact.Task, work)) return;
+        await End(fact.Client, Stop.Task, work.Now, work);
+    }
 
     public Task Hear(ClientHandedOver fact, Work work) => End(fact.Client, Stop.HandOver, work.Now, work);
+
+    /// <summary>A look at the work is nothing that happened with the client.</summary>
+    private static async Task<bool> IsControl(TaskId task, Work work) =>
+        await work.Connection.ExecuteScalarAsync<int>("select kind from tasks where id = @Value", new { task.Value }, work.Transaction) == (int)StepKind.Control;
 
     private async Task End(ClientId? client, Stop why, Instant at, Work work)
     {
@@ -29,7 +37,7 @@ public sealed class UnmarkAtOnce(CaretakerCatalog catalog) : IListen<ActivityRec
         var marks = await work.Connection.QueryAsync<(long Id, string Caretaker, long Since)>(
             "select id, caretaker, since from client_marks where client_id = @known and until is null and clock < @at", new { known, at = at.ToMicroseconds() }, work.Transaction);
         foreach (var mark in marks)
-            if (catalog.Find(mark.Caretaker)?.StoppedBy.Contains(why) != false)
+            if ((catalog.Find(mark.Caretaker) as ClockCaretaker)?.StoppedBy.Contains(why) != false)
                 await UnmarkClients.TakeOff(mark.Id, known, mark.Caretaker, Moments.FromMicroseconds(mark.Since), why, work);
     }
 }

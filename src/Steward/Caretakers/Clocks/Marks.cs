@@ -8,7 +8,7 @@ namespace Steward.Caretakers;
 /// <summary>Open marks, and which of them are over.</summary>
 internal static class Marks
 {
-    public static async Task<IReadOnlyList<Ended>> Ended(ICaretaker caretaker, IReadOnlyList<Idle> idle, Instant now, DbConnection connection)
+    public static async Task<IReadOnlyList<Ended>> Ended(ClockCaretaker caretaker, IReadOnlyList<Idle> idle, Instant now, DbConnection connection)
     {
         var open = (await connection.QueryAsync<Row>("""
             select m.id, m.client_id, m.clock, m.since, case when c.owner_id = m.owner_id then 0 else 1 end as moved,

@@ -11,7 +11,7 @@ public static class Lookout
     /// <param name="bound">Clocks that stand before it ran out.</param>
     /// <param name="among">Only these clients; null: all. Numbers, so nothing can be injected.</param>
     public static async Task<IReadOnlyList<Idle>> Idle(
-        ICaretaker caretaker, Instant bound, Instant now, DbConnection connection, DbTransaction? transaction = null, IEnumerable<long>? among = null)
+        ClockCaretaker caretaker, Instant bound, Instant now, DbConnection connection, DbTransaction? transaction = null, IEnumerable<long>? among = null)
     {
         var args = new
         {
@@ -27,13 +27,13 @@ public static class Lookout
     }
 
     /// <summary>How many a caretaker looks at.</summary>
-    public static Task<long> Count(ICaretaker caretaker, DbConnection connection) =>
+    public static Task<long> Count(ClockCaretaker caretaker, DbConnection connection) =>
         connection.ExecuteScalarAsync<long>($"select count(*) from ({Everyone(caretaker, null)}) e");
 
-    private static string Everyone(ICaretaker caretaker, IEnumerable<long>? among) =>
+    private static string Everyone(ClockCaretaker caretaker, IEnumerable<long>? among) =>
         caretaker.Everyone.Replace("{among}", among is null ? "" : $"and c.id in ({string.Join(',', among.DefaultIfEmpty(-1))})");
 
-    private static string Sql(ICaretaker caretaker, IEnumerable<long>? among)
+    private static string Sql(ClockCaretaker caretaker, IEnumerable<long>? among)
     {
         var clocks = caretaker.Clocks.Select((clock, i) => (Name: "clock" + i, Value: $"coalesce(({clock.Latest}), 0)")).ToList();
         return $"""

@@ -15,7 +15,7 @@ public sealed record SweepPlan(long Examined, IReadOnlyList<Idle> ToMark, IReadO
     /// <summary>How many of the clients to work through wait for another day, because their owner has enough.</summary>
     public int Waiting { get; init; }
 
-    public static async Task<SweepPlan> Make(ICaretaker caretaker, CaretakerSettings settings, WorkCalendar calendar, Instant now, DbConnection connection)
+    public static async Task<SweepPlan> Make(ClockCaretaker caretaker, CaretakerSettings settings, WorkCalendar calendar, Instant now, DbConnection connection)
     {
         var bound = now - Duration.FromDays(settings.Days);
         var examined = await Lookout.Count(caretaker, connection);

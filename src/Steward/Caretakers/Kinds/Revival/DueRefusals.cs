@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Dapper;
 using NodaTime;
 using Steward.Database;
@@ -19,6 +18,9 @@ public sealed class DueRefusal
     public string Currency { get; init; } = "";
     public string? Need { get; init; }
     public string Reason { get; init; } = "";
+
+    /// <summary>When they refused.</summary>
+    public Instant At { get; init; }
 }
 
 /// <summary>Finds the refusals that the rules of revival bring back: worth coming back to, old enough, large enough, and not taken up by anybody since.</summary>
@@ -29,7 +31,7 @@ internal static class DueRefusals
     /// The owner is the client's, else the deal's; a refusal of somebody who has left waits until the client is handed over.
     /// </remarks>
     private const string Sql = """
-        select d.id as deal, d.client_id as client, d.contact_id as contact, o.id as owner, min(x.pipeline_id) as pipeline, d.title, d.amount, d.currency, d.need, l.name as reason
+        select d.id as deal, d.client_id as client, d.contact_id as contact, o.id as owner, min(x.pipeline_id) as pipeline, d.title, d.amount, d.currency, d.need, l.name as reason, max(c.at) as at
         from revival_rules x
         join pipelines p on p.id = x.pipeline_id and p.archived is null and p.kind = 2
         join closures c on c.outcome = 2 and c.reopened_at is null and c.at <= @now - x.after_days * 86400000000
@@ -45,10 +47,6 @@ internal static class DueRefusals
         order by d.amount desc, d.id
         """;
 
-    /// <param name="among">Only these deals: looked at again inside the change.</param>
-    public static async Task<IReadOnlyList<DueRefusal>> Find(Instant now, DbConnection connection, DbTransaction? transaction = null, IEnumerable<DealId>? among = null)
-    {
-        var narrowed = among is null ? "" : $"and d.id in ({string.Join(',', among.Select(d => d.Value))})";
-        return (await connection.QueryAsync<DueRefusal>(Sql.Replace("{among}", narrowed, StringComparison.Ordinal), new { now = now.ToMicroseconds() }, transaction)).AsList();
-    }
+    public static async Task<IReadOnlyList<DueRefusal>> Find(DealLook look) =>
+        (await look.Connection.QueryAsync<DueRefusal>(Sql.Replace("{among}", look.Narrow("d.id"), StringComparison.Ordinal), new { now = look.Now.ToMicroseconds() }, look.Transaction)).AsList();
 }
