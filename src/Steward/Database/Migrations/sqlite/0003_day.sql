@@ -75,6 +75,8 @@ create table absences (
 -- what is planned or runs
 create index absences_alive on absences (person_id, first) where cancelled is null and ended is null;
 create index absences_by_last on absences (last);
+-- who is away now: caretakers leave their clients alone, nothing new goes to them
+create view away as select person_id from absences where started is not null and ended is null and cancelled is null;
 -- what went to whom while somebody was away; thing: 0 a client, 1 a deal, 2 a task
 create table absence_moves (
   absence_id integer not null references absences (id),
