@@ -5,6 +5,7 @@ using Steward.Database;
 using Steward.Deals;
 using Steward.People;
 using Steward.Tasks;
+using Steward.Tests.Caretakers;
 using Steward.Tests.Support;
 
 namespace Steward.Tests.Absences;
@@ -67,6 +68,21 @@ public class AbsenceTests
         (await world.The<PlanAbsence>().Run(new NewAbsence(world.Of(world.Boris), Tuesday, Friday), world.Boris)).ShouldBeDone();
         await world.The<AbsenceSweep>().Run();
         Assert.Equal((0, 4), (await Deals(world, world.Of(world.Boris)), await Deals(world, nora.Id)));
+    }
+
+    [Fact]
+    public async Task Caretakers_leave_the_clients_of_who_is_away_alone()
+    {
+        await using var world = await World.New();
+        await world.BringClients(3, world.Anna);
+        world.Clock.Pass(Duration.FromDays(70));
+        var today = Tuesday.PlusDays(70);
+        (await world.The<PlanAbsence>().Run(new NewAbsence(world.Of(world.Anna), today, today.PlusDays(7)), world.Anna)).ShouldBeDone();
+        await world.The<AbsenceSweep>().Run();
+        Assert.Equal(0, (await world.Sweep()).Marked);
+        world.Clock.Pass(Duration.FromDays(9));
+        await world.The<AbsenceSweep>().Run();
+        Assert.InRange((await world.Sweep()).Marked, 3, 4);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class ForgottenClients(ClockSweep sweep) : ClockCaretaker(sweep)
     public override string Everyone => """
         select c.id as client_id, c.owner_id, coalesce(c.created, (select min(d.created) from deals d where d.client_id = c.id)) as born
         from clients c join people p on p.id = c.owner_id and p.active = 1
-        where (not exists (select 1 from deals d where d.client_id = c.id) or exists (select 1 from deals d where d.client_id = c.id and d.outcome <> 2)) {among}
+        where (not exists (select 1 from deals d where d.client_id = c.id) or exists (select 1 from deals d where d.client_id = c.id and d.outcome <> 2)) and not exists (select 1 from away w where w.person_id = c.owner_id) {among}
         """;
 
     public override IReadOnlyList<Clock> Clocks =>

@@ -20,7 +20,7 @@ internal sealed class Fairest(DealLook look)
     {
         all ??= (await look.Connection.QueryAsync<Receiver>("""
             select p.id, p.name, p.team_id as team, cast(coalesce((select sum(t.deals) from stage_totals t where t.owner_id = p.id), 0) as bigint) as deals
-            from people p where p.active = 1 and p.role = 0 and p.team_id is not null order by p.id
+            from people p where p.active = 1 and p.role = 0 and p.team_id is not null and not exists (select 1 from away w where w.person_id = p.id) order by p.id
             """, transaction: look.Transaction)).AsList();
         return all.Where(c => c.Team == stay.Team && c.Id != stay.Owner).MinBy(c => (c.Deals, c.Id.Value));
     }

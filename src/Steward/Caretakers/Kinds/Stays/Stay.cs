@@ -68,7 +68,7 @@ internal sealed class Stay
     /// <summary>All that have an open mark, wherever they stand now.</summary>
     public static Task<IReadOnlyList<Stay>> Marked(DealLook look, StageClock clock) => Read(look, $"m.id is not null{look.Narrow("m.deal_id")}", "", clock, open: "");
 
-    private static async Task<IReadOnlyList<Stay>> Read(DealLook look, string which, string here, StageClock clock, long stage = 0, Instant near = default, string open = "d.outcome = 0 and d.stage_entered is not null and")
+    private static async Task<IReadOnlyList<Stay>> Read(DealLook look, string which, string here, StageClock clock, long stage = 0, Instant near = default, string open = "d.outcome = 0 and d.stage_entered is not null and not exists (select 1 from away w where w.person_id = d.owner_id) and")
     {
         var sql = Sql.Replace("{here}", here, StringComparison.Ordinal).Replace("{open}", open, StringComparison.Ordinal).Replace("{which}", which, StringComparison.Ordinal);
         if (open.Length == 0) sql = sql.Replace("left join deal_marks", "join deal_marks", StringComparison.Ordinal);
