@@ -547,6 +547,39 @@ document.addEventListener('keydown', event => {
   }
 });
 
+// ── live: somebody else changed the card that is open ─────────────────────
+let stream, waiting = false;
+const editing = () => $('form[data-inline]') ?? $('dialog[open]');
+function lookAgain() {   // a form that is being filled is not taken away: the card looks again when it is closed
+  if (editing()) { waiting = true; return; }
+  waiting = false;
+  for (const name of ['card:changed', 'live:changed']) document.body.dispatchEvent(new CustomEvent(name, { bubbles: true }));
+}
+function listen() {
+  const about = $$('[data-live]').map(element => element.dataset.live).join(',');
+  if (!about || stream || document.hidden) return;
+  let first = true;
+  stream = new EventSource('/live?about=' + encodeURIComponent(about));
+  stream.addEventListener('open', () => { if (!first) lookAgain(); first = false; });
+  stream.addEventListener('changed', event => {
+    const { who, what, mine } = JSON.parse(event.data);
+    if (!mine && what.length) toast({ text: `${who}: ${what.join('; ')}` });
+    lookAgain();
+  });
+  stream.addEventListener('error', () => { if (stream?.readyState === EventSource.CLOSED) hush(); });
+}
+function hush() {
+  stream?.close();
+  stream = undefined;
+}
+// A window that nobody looks at holds no connection: browsers have six for one host.
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden) hush();
+  else if ($('[data-live]')) { listen(); lookAgain(); }
+});
+addEventListener('pagehide', hush);
+document.addEventListener('htmx:after:settle', () => { if (waiting && !editing()) lookAgain(); });
+
 // ── whenever something new is on the page ─────────────────────────────────
 function settle() {
   openDialogs();
@@ -563,4 +596,5 @@ document.addEventListener('htmx:after:settle', event => {
   settle();
 });
 settle();
+listen();
 })();

@@ -16,6 +16,9 @@ public sealed record ClientEdit(ClientId Client, int? Version = null)
     public string? Source { get; init; }
     public string? Note { get; init; }
     public IReadOnlyDictionary<string, string?> Fields { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>What the editor saw in what is changed: a change of something else meanwhile is then no conflict, both stay.</summary>
+    public ClientEdit? Was { get; init; }
 }
 
 /// <summary>Changes what is written about a client.</summary>
@@ -26,7 +29,7 @@ public sealed class EditClient(Writer writer, FieldValues fields) : Operation<Cl
     protected override async Task<Outcome<Client>> Do(ClientEdit ask, Work work)
     {
         if (await work.Db.Set<Client>().FirstOrDefaultAsync(c => c.Id == ask.Client) is not { } client) return Refusal.NotFound("clients.not-found");
-        if (ask.Version is { } seen && seen != client.Version) return Refusal.Conflict("ui.changed-meanwhile");
+        if (ask.Version is { } seen && seen != client.Version && !await IsAsSeen(client, ask, work)) return Refusal.Conflict("ui.changed-meanwhile");
         if (ask.Name is not null && ask.Name.Trim().Length < 2) return Refusal.Invalid("clients.name-needed");
         if (ask.Name is { } name && name.Trim() != client.Name) await Rename(client, name.Trim(), work);
         if (ask.IsCompany is { } company && company != client.IsCompany)
@@ -52,6 +55,18 @@ public sealed class EditClient(Writer writer, FieldValues fields) : Operation<Cl
             set(Typed.OrNull(given));
             work.Tell(new ClientChanged(client.Id, field, old, Typed.OrNull(given)));
         }
+    }
+
+    /// <summary>Whether what is to change still says what the editor saw.</summary>
+    private async Task<bool> IsAsSeen(Client client, ClientEdit ask, Work work)
+    {
+        if (ask.Was is not { } was) return false;
+        var own = await fields.Now(work, FieldSubject.Client, client.Id.Value, ask.Fields.Keys);
+        return (ask.Name is null || was.Name?.Trim() == client.Name) && (ask.IsCompany is null || was.IsCompany == client.IsCompany)
+            && Same(ask.TaxId, was.TaxId, client.TaxId) && Same(ask.City, was.City, client.City) && Same(ask.Source, was.Source, client.Source) && Same(ask.Note, was.Note, client.Note)
+            && ask.Fields.Keys.All(key => was.Fields.ContainsKey(key) && Typed.Same(was.Fields[key], own.GetValueOrDefault(key)));
+
+        static bool Same(string? given, string? seen, string? now) => given is null || Typed.Same(seen, now);
     }
 
     private static string Kind(bool company) => company ? "company" : "person";

@@ -33,6 +33,7 @@ public static class UiRoom
         services.TryAddScoped(provider => new Words(WordBook.House, provider.GetRequiredService<Formats>()) { People = provider.GetService<IPeopleNames>() });
         services.TryAddScoped<IShellSource, CallerShellSource>();
         services.AddScoped<IPaletteSource, NavPaletteSource>();
+        services.AddSingleton<LiveHub>().AddSingleton<IAfterCommit>(house => house.GetRequiredService<LiveHub>());
         // Razor writes Cyrillic and Georgian as &#x418; unless it is told that they are letters.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         return services;
@@ -40,6 +41,7 @@ public static class UiRoom
 
     public static void MapUi(this Doors doors)
     {
+        LiveDoor.Map(doors.Pages);
         doors.Pages.MapGet("/search", Search).Needs(Right.ComeIn);
         if (doors.Pages.ServiceProvider.GetRequiredService<UiOptions>().ShowKit) doors.Pages.MapKit();
     }

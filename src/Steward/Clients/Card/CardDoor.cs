@@ -29,7 +29,7 @@ public static class CardDoor
         var sent = await files.Sent(form, "value", stop);
         var (field, value) = (form["field"].ToString(), sent.IsRefused ? "" : sent.Done);
         var version = int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : (int?)null;
-        var outcome = sent.IsRefused ? sent.Refusal : await edit.Run(ClientFields.Change(new ClientEdit(new(id), version), field, value), http.Caller(), stop);
+        var outcome = sent.IsRefused ? sent.Refusal : await edit.Run(ClientFields.Change(new ClientEdit(new(id), version), field, value) with { Was = form.ContainsKey("was") ? ClientFields.Change(new ClientEdit(new(id)), field, form["was"].ToString()) : null }, http.Caller(), stop);
         if (await cards.Find(http.Caller(), id, stop) is not { } card) return Results.NotFound();
         if (!outcome.IsRefused)
         {
@@ -39,9 +39,9 @@ public static class CardDoor
         }
         var stale = outcome.Refusal.Kind == RefusalKind.Conflict;
         var why = stale ? words.Say("clients.stale", FactText.Of(card, field, words) ?? "—") : words.Say(outcome.Refusal.Why);
-        return Facts(card, field, value, why, stale ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity);
+        return Facts(card, field, value, why, stale ? null : form["was"], stale ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static RazorComponentResult<ClientFacts> Facts(ClientCardView card, string? edit = null, string? typed = null, string? fault = null, int status = StatusCodes.Status200OK) =>
-        new(new { Card = card, Edit = edit, Typed = typed, Fault = fault }) { StatusCode = status };
+    private static RazorComponentResult<ClientFacts> Facts(ClientCardView card, string? edit = null, string? typed = null, string? fault = null, string? was = null, int status = StatusCodes.Status200OK) =>
+        new(new { Card = card, Edit = edit, Typed = typed, Fault = fault, Was = was }) { StatusCode = status };
 }

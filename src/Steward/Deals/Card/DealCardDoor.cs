@@ -21,15 +21,16 @@ public static class DealCardDoor
         doors.Pages.MapPost("/deals/{id}/next-step", Plan).Needs(Right.WorkBase);
     }
 
-    private static async Task<IResult> Facts(DealId id, HttpContext http, DealCardQuery cards, Words words) =>
-        await cards.Read(id, http.Caller(), words) is not null ? new RazorComponentResult<CardAnswer>(new { Id = id, Saved = true }) : Results.NotFound();
+    /// <param name="whole">With the head and the stages: somebody else may have moved it.</param>
+    private static async Task<IResult> Facts(DealId id, bool? whole, HttpContext http, DealCardQuery cards, Words words) =>
+        await cards.Read(id, http.Caller(), words) is not null ? new RazorComponentResult<CardAnswer>(new { Id = id, Saved = whole != true }) : Results.NotFound();
 
     private static async Task<IResult> Ahead(DealId id, HttpContext http, DealCardQuery cards, Words words) =>
         await cards.Read(id, http.Caller(), words) is { } card ? new RazorComponentResult<DealAhead>(new { Card = card }) : Results.NotFound();
 
     private static async Task<IResult> Edit(DealId id, string key, HttpContext http, DealCardQuery cards, Words words) =>
         await cards.Read(id, http.Caller(), words) is { } card && Fact(card, key) is { } fact
-            ? new RazorComponentResult<FactForm>(new { Deal = id, fact.Field, fact.Value, card.Deal.Version })
+            ? new RazorComponentResult<FactForm>(new { Deal = id, fact.Field, fact.Value, card.Deal.Version, Was = fact.Value })
             : Results.NotFound();
 
     private static async Task<IResult> Save(DealId id, string key, HttpContext http, EditDeal edit, DealCardQuery cards, FieldFiles files, Words words)
@@ -38,7 +39,7 @@ public static class DealCardDoor
         var sent = await files.Sent(form, "f." + key);
         var given = sent.IsRefused ? "" : sent.Done;
         int? version = int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : null;
-        var edited = sent.IsRefused ? sent.Refusal : await edit.Run(new DealEdit(id, new Dictionary<string, string?> { [key] = given }, version), http.Caller());
+        var edited = sent.IsRefused ? sent.Refusal : await edit.Run(new DealEdit(id, new Dictionary<string, string?> { [key] = given }, version, form.ContainsKey("was") ? new Dictionary<string, string?> { [key] = form["was"] } : null), http.Caller());
         if (!edited.IsRefused)
         {
             http.Response.Tell("card:changed");
@@ -49,7 +50,7 @@ public static class DealCardDoor
         http.Response.Headers["HX-Reswap"] = "innerHTML";
         var stale = edited.Refusal.Code == "ui.changed-meanwhile";
         var theirs = stale ? fact.Value is { } value ? fact.Field.Show(value, card.Deal.Currency, words.Formats, words) : "—" : null;
-        return new RazorComponentResult<FactForm>(new { Deal = id, fact.Field, Value = given, card.Deal.Version, Fault = words.Say(edited.Refusal.Why), Theirs = theirs }) { StatusCode = stale ? 409 : 422 };
+        return new RazorComponentResult<FactForm>(new { Deal = id, fact.Field, Value = given, card.Deal.Version, Was = stale ? fact.Value : form["was"].ToString(), Fault = words.Say(edited.Refusal.Why), Theirs = theirs }) { StatusCode = stale ? 409 : 422 };
     }
 
     private static async Task<IResult> Plan(DealId id, HttpContext http, PlanNextStep plan, Words words, Settings settings, StageClock clock)

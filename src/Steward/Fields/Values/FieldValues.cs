@@ -11,6 +11,17 @@ public sealed record FieldChange(string Name, string? From, string? To);
 /// <summary>Writes own fields as a part of a room's operation. The room has already asked whether the caller may.</summary>
 public sealed class FieldValues(FieldFiles files)
 {
+    /// <summary>What stands in these fields now, by key; those that are empty are not among them.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> Now(Work work, FieldSubject subject, long id, IEnumerable<string> keys)
+    {
+        var asked = keys.ToList();
+        return asked.Count == 0 ? new Dictionary<string, string>() : await (
+            from value in work.Db.Set<FieldValue>()
+            join field in work.Db.Set<Field>() on value.FieldId equals field.Id
+            where value.Subject == subject && value.SubjectId == id && field.Subject == subject && asked.Contains(field.Key)
+            select new { field.Key, value.Text }).ToDictionaryAsync(v => v.Key, v => v.Text);
+    }
+
     /// <summary>Sets the given values by key; an empty value clears the field. All or none: the first fault is the refusal.</summary>
     public async Task<Outcome<IReadOnlyList<FieldChange>>> Set(Work work, FieldSubject subject, long id, IReadOnlyDictionary<string, string?> values)
     {

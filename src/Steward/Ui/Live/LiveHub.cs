@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Steward.Database;
+using Steward.Foundation;
+
+namespace Steward.Ui;
+
+/// <summary>A card that somebody looks at: <c>deals</c> or <c>clients</c>, and its number.</summary>
+public readonly record struct LiveCard(string Table, long Id)
+{
+    /// <summary>“deals:12”; null: something else.</summary>
+    public static LiveCard? Read(string text) => text.Split(':') is [("deals" or "clients") and var table, var number] && long.TryParse(number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id) ? new(table, id) : null;
+
+    public override string ToString() => $"{Table}:{Id}";
+}
+
+/// <summary>Somebody changed a card.</summary>
+public sealed record LiveChange(LiveCard Card, Caller By, IReadOnlyList<Phrase> Sentences);
+
+/// <summary>Tells whoever has a card open that others changed it, after the commit. It holds nothing: who was not listening sees the change on the page.</summary>
+public sealed class LiveHub : IAfterCommit
+{
+    private const int MostWaiting = 50, MostSentences = 3;
+    private readonly ConcurrentDictionary<LiveCard, ConcurrentDictionary<Channel<LiveChange>, byte>> listeners = new();
+
+    /// <summary>How many cards somebody has open.</summary>
+    public int Cards => listeners.Count;
+
+    /// <summary>Listens until disposed. Whoever reads too slowly loses the oldest changes: the next one makes the page look again anyway.</summary>
+    public Listening Listen(IReadOnlyCollection<LiveCard> cards)
+    {
+        var channel = Channel.CreateBounded<LiveChange>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+        foreach (var card in cards) listeners.GetOrAdd(card, _ => new())[channel] = 0;
+        return new Listening(channel.Reader, () => Leave(cards, channel));
+    }
+
+    Task IAfterCommit.Happened(Caller by, IReadOnlyList<Fact> facts)
+    {
+        if (!listeners.IsEmpty)
+            foreach (var (card, told) in Told(facts).GroupBy(t => t.Card, t => t.Fact).Select(g => (g.Key, g.ToList())))
+                if (listeners.TryGetValue(card, out var channels))
+                    foreach (var channel in channels.Keys) channel.Writer.TryWrite(new LiveChange(card, by, [.. told.Take(MostSentences).Select(f => f.Sentence)]));
+        return Task.CompletedTask;
+    }
+
+    private static IEnumerable<(LiveCard Card, Fact Fact)> Told(IReadOnlyList<Fact> facts)
+    {
+        foreach (var fact in facts)
+        {
+            if (fact.DealNumber is { } deal) yield return (new("deals", deal), fact);
+            if (fact.ClientNumber is { } client) yield return (new("clients", client), fact);
+        }
+    }
+
+    private void Leave(IReadOnlyCollection<LiveCard> cards, Channel<LiveChange> channel)
+    {
+        foreach (var card in cards)
+            if (listeners.TryGetValue(card, out var channels) && channels.TryRemove(channel, out _) && channels.IsEmpty) listeners.TryRemove(new(card, channels));
+    }
+
+    public sealed class Listening(ChannelReader<LiveChange> changes, Action leave) : IDisposable
+    {
+        public ChannelReader<LiveChange> Changes { get; } = changes;
+        public void Dispose() => leave();
+    }
+}
