@@ -142,7 +142,7 @@ on('click', '.s-menu[popover] .it', (_, line) => { if (!line.closest('form')) li
 
 // ── toasts, announcements, flashes ────────────────────────────────────────
 const stay = 10000;
-function toast({ text, undo, bad }) {
+function toast({ text, undo, bad, offer, get }) {
   if (!text) return;
   const box = document.createElement('div'), words = $('#toasts').dataset;
   box.className = 's-toast';
@@ -163,6 +163,15 @@ function toast({ text, undo, bad }) {
     button.setAttribute('hx-swap', 'none');
     key.textContent = 'Ctrl Z';
     button.append(words.undo + ' ', key);
+    box.append(button);
+  }
+  if (offer) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.dataset.toastClose = '';
+    button.setAttribute('hx-get', get);
+    button.setAttribute('hx-target', '#dialogs');
+    button.textContent = offer;
     box.append(button);
   }
   const shut = document.createElement('button');

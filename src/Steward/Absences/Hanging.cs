@@ -30,7 +30,7 @@ public static class Hanging
         (await connection.QueryAsync<HangingThing>(Sql, new { person = person.Value, until = until.ToMicroseconds() }, transaction)).AsList();
 
     private const string Sql = """
-        with mine as (
+        select * from (with mine as (
           select d.client_id as id from deals d join clients c on c.id = d.client_id and c.owner_id = @person where d.owner_id = @person and d.outcome = 0
           union select t.client_id from tasks t join clients c on c.id = t.client_id and c.owner_id = @person where t.owner_id = @person and t.done is null and t.due <= @until)
         select 0 as kind, c.id, c.name as title, count(d.id) as deals, cast(coalesce(sum(d.amount), 0) as bigint) as amount, case when min(d.currency) = max(d.currency) then max(d.currency) end as currency,
@@ -42,6 +42,6 @@ public static class Hanging
         union all
         select 2, t.id, t.title, 0, 0, null, t.due from tasks t left join clients c on c.id = t.client_id left join deals d on d.id = t.deal_id
         where t.owner_id = @person and t.done is null and t.due <= @until and (c.id is null or c.owner_id is null or c.owner_id <> @person) and (d.id is null or d.owner_id is null or d.owner_id <> @person)
-        order by 7, 5 desc, 1, 2
+        ) things order by coalesce(due, 9223372036854775807), amount desc, kind, id
         """;
 }

@@ -15,6 +15,7 @@ public static class TasksRoom
     public static IServiceCollection AddTasks(this IServiceCollection services) => services
         .AddTables<TaskTables>().Guard(TaskTables.Guard)
         .AddSingleton<PlanTask>().AddSingleton<PlanTasks>().AddSingleton<CompleteTask>().AddSingleton<RescheduleTask>().AddSingleton<DropTask>().AddSingleton<WithdrawTask>().AddSingleton<GiveTask>().AddSingleton<AnswerGift>().AddSingleton<MirrorTask>()
+        .AddSingleton<PromiseFinder>().AddSingleton<PromiseOffer>()
         .AddSingleton<INextSteps, NextSteps>().AddGate<NextStepIsPlanned>()
         .AddSingleton<TasksFollow>().Listen<TasksFollow>()
         .AddSingleton<TaskList>().AddSingleton<TodayQuery>()

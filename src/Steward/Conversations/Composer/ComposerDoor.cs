@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Steward.Database;
 using Steward.Deals;
+using Steward.Tasks;
 using Steward.Ui;
 
 namespace Steward.Conversations;
@@ -12,7 +13,7 @@ public static class ComposerDoor
 {
     public static void Map(Doors doors) => doors.Pages.MapPost("/deals/{id:long}/activities", Save).Needs(Right.WorkBase);
 
-    private static async Task<IResult> Save(long id, HttpContext http, RecordActivity record, Words words, Settings settings, NodaTime.IClock clock)
+    private static async Task<IResult> Save(long id, HttpContext http, RecordActivity record, Words words, Settings settings, NodaTime.IClock clock, PromiseOffer promises)
     {
         var form = await http.Request.ReadFormAsync();
         var kind = Enum.TryParse<ActivityKind>(form["kind"], ignoreCase: true, out var named) ? named : ActivityKind.Note;
@@ -25,6 +26,7 @@ public static class ComposerDoor
             { StatusCode = StatusCodes.Status422UnprocessableEntity };
         http.Response.Tell("card:changed");
         http.Response.Toast(words["conversations.written"]);
+        await promises.Make(http, words, form["text"], new DealId(id), null);
         return new RazorComponentResult<SavedActivity>(new { Deal = id, AskNext = recorded.Done.LacksNextStep });
     }
 

@@ -20,7 +20,7 @@ public static class DealTasksDoor
     private static async Task<IResult> Ask(long deal, long task, HttpContext http, OpenTasksQuery tasks) =>
         await tasks.One(deal, task, http.Caller()) is { } found ? new RazorComponentResult<FinishDialog>(new { Deal = deal, Task = found }) : Results.NotFound();
 
-    private static async Task<IResult> Finish(long deal, long task, HttpContext http, OpenTasksQuery tasks, CompleteTask complete, Words words, Settings settings, NodaTime.IClock clock)
+    private static async Task<IResult> Finish(long deal, long task, HttpContext http, OpenTasksQuery tasks, CompleteTask complete, Words words, Settings settings, NodaTime.IClock clock, PromiseOffer promises)
     {
         var form = await http.Request.ReadFormAsync();
         var ending = Enum.TryParse<TaskEnding>(form["ending"], out var named) ? named : TaskEnding.Open;
@@ -33,6 +33,7 @@ public static class DealTasksDoor
         http.Response.CloseDialog();
         http.Response.Tell("card:changed");
         http.Response.Toast(words["tasks.card.toast"]);
+        await promises.Make(http, words, form["result"], finished.Done.DealId, finished.Done.ClientId);
         return Results.Content("", "text/html");
     }
 }

@@ -27,18 +27,23 @@ public static class TodayDoor
         pages.MapGet("/tasks/{id:long}/send-back", (long id, HttpContext http, TaskList tasks) => Dialog<SendBackDialog>(id, http, tasks)).Needs(Right.DoTasks);
         pages.MapPost("/tasks/{id:long}/send-back", SendBack).Needs(Right.DoTasks);
         pages.MapGet("/tasks/given", () => new RazorComponentResult<GivenBox>()).Needs(Right.DoTasks);
-        pages.MapGet("/tasks/plan", (long deal) => new RazorComponentResult<PlanDialog>(new { Deal = deal })).Needs(Right.WorkBase);
+        pages.MapGet("/tasks/plan", (long? deal, long? client, string? due, string? title) => new RazorComponentResult<PlanDialog>(new { Deal = deal, Client = client, Form = new TaskForm { NextKind = "call", NextDue = due ?? "", NextTitle = title ?? "" } })).Needs(Right.WorkBase);
         pages.MapPost("/tasks/plan", Plan).Needs(Right.WorkBase);
     }
 
     private static async Task<IResult> Row(long id, HttpContext http, TaskList tasks, bool open) =>
         await tasks.One(http.Caller(), new(id)) is { } task ? new RazorComponentResult<TaskRow>(new { Task = task, Open = open }) : Results.NotFound();
 
-    private static async Task<IResult> Complete(long id, HttpContext http, CompleteTask complete, TaskList tasks, Settings company, Words words)
+    private static async Task<IResult> Complete(long id, HttpContext http, CompleteTask complete, TaskList tasks, PromiseOffer promises, Settings company, Words words)
     {
         var form = TaskForm.Read(await http.Request.ReadFormAsync());
         var done = await complete.Run(form.Ask(new(id), company.Zone, kind => TaskWords.Name(words, kind)), http.Caller());
-        if (!done.IsRefused) return Changed(http, words.Say(form.NextDue == "" ? "tasks.toast.done" : "tasks.toast.done-next", done.Done.Title));
+        if (!done.IsRefused)
+        {
+            var changed = Changed(http, words.Say(form.NextDue == "" ? "tasks.toast.done" : "tasks.toast.done-next", done.Done.Title));
+            await promises.Make(http, words, form.Result, done.Done.DealId, done.Done.ClientId);
+            return changed;
+        }
         if (await tasks.One(http.Caller(), new(id)) is not { IsOpen: true } task) return Results.NotFound();
         return new RazorComponentResult<TaskRow>(new { Task = task, Open = true, Form = form, Refused = done.Refusal }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
     }
@@ -86,14 +91,14 @@ public static class TodayDoor
     }
 
     /// <summary>The dialog sends a form; a chip says all in its address.</summary>
-    private static async Task<IResult> Plan(long deal, string? kind, string? due, HttpContext http, PlanTask plan, Settings company, Words words)
+    private static async Task<IResult> Plan(long? deal, long? client, string? kind, string? due, HttpContext http, PlanTask plan, Settings company, Words words)
     {
         var form = http.Request.HasFormContentType ? TaskForm.Read(await http.Request.ReadFormAsync()) : new();
         if (due is not null) form = form with { NextKind = kind ?? "call", NextDue = due };
         var next = form.Ask(default, company.Zone, step => TaskWords.Name(words, step)).Next;
-        var planned = next is null ? Refusal.Invalid("tasks.due-needed") : await plan.Run(new NewTask(next.Kind, next.Title, next.Due) { Deal = new DealId(deal) }, http.Caller());
+        var planned = next is null ? Refusal.Invalid("tasks.due-needed") : await plan.Run(new NewTask(next.Kind, next.Title, next.Due) { Deal = deal is { } d ? new DealId(d) : null, Client = client is { } c ? new ClientId(c) : null }, http.Caller());
         if (!planned.IsRefused) return Changed(http, words.Say("tasks.toast.planned", planned.Done.Title, planned.Done.Due));
-        return new RazorComponentResult<PlanDialog>(new { Deal = deal, Form = form, Fault = words.Say(planned.Refusal.Why) }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
+        return new RazorComponentResult<PlanDialog>(new { Deal = deal, Client = client, Form = form, Fault = words.Say(planned.Refusal.Why) }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
     }
 
     /// <summary>Lists that show tasks ask for themselves anew.</summary>

@@ -13,6 +13,10 @@ public static class Hx
     public static void Toast(this HttpResponse response, string text, string? undo = null, bool bad = false) =>
         response.Tell("toast", new JsonObject { ["text"] = text, ["undo"] = undo, ["bad"] = bad });
 
+    /// <summary>A note with a button that opens a dialog: what could be done next.</summary>
+    public static void Offer(this HttpResponse response, string text, string label, string dialog) =>
+        response.Tell("toast", new JsonObject { ["text"] = text, ["offer"] = label, ["get"] = dialog });
+
     public static void CloseDialog(this HttpResponse response) => response.Tell("dialog:close", new JsonObject());
 
     /// <summary>These elements show that they have changed.</summary>
