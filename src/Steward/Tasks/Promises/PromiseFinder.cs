@@ -117,7 +117,7 @@ public sealed partial class PromiseFinder
     [GeneratedRegex(@"^(\d{4})-(\d{2})-(\d{2})$")]
     private static partial Regex Iso();
 
-    [GeneratedRegex(@"^(\d{1,2})[./](\d{1,2})(?:[./](\d{4}|\d{2}))?$")]
+    [GeneratedRegex(@"^(\d{1,2})[./](\d{2})(?:[./](\d{4}|\d{2}))?$")]
     private static partial Regex Dotted();
 
     [GeneratedRegex(@"^(\d{1,2}):(\d{2})$")]
