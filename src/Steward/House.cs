@@ -7,6 +7,7 @@ using Steward.Caretakers;
 using Steward.Clients;
 using Steward.Conversations;
 using Steward.Database;
+using Steward.Days;
 using Steward.Deals;
 using Steward.Demo;
 using Steward.Fields;
@@ -37,6 +38,7 @@ public static class House
         .AddConversations()
         .AddOrders()
         .AddAbsences()
+        .AddDays()
         .AddCaretakers()
         .AddAudit()
         .AddQuality()
@@ -56,6 +58,7 @@ public static class House
         doors.MapConversations();
         doors.MapOrders();
         doors.MapAbsences();
+        doors.MapDays();
         doors.MapCaretakers();
         doors.MapAudit();
         doors.MapAnalytics();

@@ -6,7 +6,7 @@ public static class Plan
     public static readonly (string Floor, string[] Rooms)[] Floors =
     [
         ("doors in", ["Imports", "Demo"]),
-        ("watching", ["Absences", "Caretakers", "Automations", "Audit", "Quality", "Duplicates", "Analytics", "Playbook"]),
+        ("watching", ["Absences", "Days", "Caretakers", "Automations", "Audit", "Quality", "Duplicates", "Analytics", "Playbook"]),
         ("working", ["Leads", "Deals", "Tasks", "Conversations", "Channels", "Orders", "Notices"]),
         ("ground", ["People", "Clients", "Catalog", "Fields"]),
         ("cellar", ["Ui", "Database", "Journal"]),

@@ -282,6 +282,7 @@ document.addEventListener('htmx:before:swap', event => {   // saved: the draft h
   const { ctx } = event.detail;
   if (ctx.response?.status < 300) for (const field of $$('[data-draft]', ctx.sourceElement)) sessionStorage.removeItem(draft(field.dataset.draft));
 });
+on('click', '[data-print]', () => print());
 on('submit', '[data-signout]', () => { sessionStorage.clear(); localStorage.clear(); });
 
 // ── rows: the keyboard walks over [data-row]; boxes mark them; the bulk bar counts ──

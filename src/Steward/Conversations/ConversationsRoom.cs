@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Steward.Database;
 using Steward.Deals;
@@ -10,11 +13,20 @@ public static class ConversationsRoom
 {
     public static IServiceCollection AddConversations(this IServiceCollection services) => services
         .AddTables<ConversationTables>().AddSingleton<RecordActivity>().AddSingleton<IOutreach, Outreach>()
-        .AddGateKind<ActivityIsRecorded>().AddGateKind<TheyTalkedBothWays>().AddTimeline<TalkTimeline>().AddSlot<DealComposer>("deal.talk", 10);
+        .AddGateKind<ActivityIsRecorded>().AddGateKind<TheyTalkedBothWays>().AddTimeline<TalkTimeline>().AddSlot<DealComposer>("deal.talk", 10)
+        .AddSingleton<WaitingQuery>().AddSingleton<SettleWait>().AddSlot<WaitingBox>("today.top", 10);
 
     public static void MapConversations(this Doors doors)
     {
         ComposerDoor.Map(doors);
         ActivitiesApi.Map(doors);
+        doors.Pages.MapGet("/today/waiting", (long person) => new RazorComponentResult<WaitingBox>(new { Subject = person })).Needs(Right.SeeBase);
+        doors.Pages.MapPost("/clients/{client}/answered", async (ClientId client, HttpContext http, SettleWait settle) =>
+        {
+            var settled = await settle.Run(client, http.Caller());
+            if (settled.IsRefused) return http.Problem(settled.Refusal);
+            http.Response.Tell("card:changed");
+            return Results.NoContent();
+        }).Needs(Right.WorkBase);
     }
 }

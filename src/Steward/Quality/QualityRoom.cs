@@ -9,5 +9,5 @@ namespace Steward.Quality;
 public static class QualityRoom
 {
     public static IServiceCollection AddQuality(this IServiceCollection services) => services.AddTables<QualityTables>()
-        .AddSingleton<RecordReview>().AddSingleton<WatchEntries>().Listen<WatchEntries>().AddSingleton<ControlQuery>().AddSlot<ControlBox>("today.aside", 8);
+        .AddSingleton<RecordReview>().AddSingleton<WatchEntries>().Listen<WatchEntries>().AddSingleton<ControlQuery>().AddSlot<ControlBox>("today.aside", 8).AddSlot<ControlBox>("week.needs", 8);
 }

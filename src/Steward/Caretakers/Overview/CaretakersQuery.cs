@@ -67,6 +67,24 @@ public sealed class MarkRow
     public Instant At => Until is { } end ? Moments.FromMicroseconds(end) : Since;
 }
 
+/// <summary>Seven days of one caretaker.</summary>
+public sealed class WeekOfCaretaker
+{
+    public string Caretaker { get; init; } = "";
+    public long Marked { get; init; }
+    public long Tasks { get; init; }
+    public long Unmarked { get; init; }
+}
+
+/// <summary>A deal that a caretaker gave to somebody else.</summary>
+public sealed class HandedDeal
+{
+    public long Deal { get; init; }
+    public string Title { get; init; } = "";
+    public long FromId { get; init; }
+    public long ToId { get; init; }
+}
+
 /// <summary>Reads for the pages and the API of caretakers: marks of clients and of deals that the caller may see.</summary>
 public sealed class CaretakersQuery(Reader reader, BaseReader whole, CaretakerCatalog catalog, IClock clock)
 {
@@ -127,6 +145,20 @@ public sealed class CaretakersQuery(Reader reader, BaseReader whole, CaretakerCa
           {{(after is null ? "" : "and (m.amount < @amount or (m.amount = @amount and m.id > @id))")}}
         order by m.amount desc, m.id limit @limit
         """, new { caretaker, owner, now = Now, week = WeekAgo, amount = after?.Amount, id = after?.Id, limit }, stop);
+
+    /// <summary>What each caretaker did in seven days.</summary>
+    public async Task<IReadOnlyList<WeekOfCaretaker>> Week(CancellationToken stop = default)
+    {
+        await using var connection = await whole.Open(stop);
+        return (await connection.QueryAsync<WeekOfCaretaker>(
+            "select caretaker, sum(marked) as marked, sum(tasks) as tasks, sum(unmarked) as unmarked from caretaker_runs where started >= @week group by caretaker order by caretaker", new { week = WeekAgo })).AsList();
+    }
+
+    /// <summary>Deals that caretakers gave to somebody else in seven days and that were not given back, the newest first.</summary>
+    public Task<IReadOnlyList<HandedDeal>> HandedThisWeek(Caller by, CancellationToken stop = default) => reader.Query<HandedDeal>(by, """
+        select m.deal_id as deal, d.title, m.from_id, m.to_id from deal_marks m join {deals} d on d.id = m.deal_id
+        where m.caretaker = 'stays' and m.acted >= @week and m.to_id is not null and m.undone is null order by m.acted desc limit 20
+        """, new { week = WeekAgo }, stop);
 
     public async Task<IReadOnlyList<RunRow>> Runs(string? caretaker, long before, int limit, CancellationToken stop = default)
     {

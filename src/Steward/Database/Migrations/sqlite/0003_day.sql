@@ -121,3 +121,46 @@ create unique index deal_marks_open on deal_marks (deal_id, caretaker, subject) 
 create index deal_marks_of_deal on deal_marks (deal_id, caretaker);
 -- how many tasks somebody got today
 create index deal_marks_by_act on deal_marks (caretaker, acted) where acted is not null;
+
+-- Conversations
+
+-- clients who said something and were not answered yet, since their first unanswered word; kept true by triggers
+create table client_waits (
+  client_id integer not null primary key references clients (id),
+  deal_id integer,
+  since integer not null,
+  kind integer not null,
+  activity_id integer not null
+);
+create index client_waits_by_since on client_waits (since);
+create trigger client_waits_on after insert on activities when new.client_id is not null and new.direction = 1 and (new.kind in (1, 2) or (new.kind = 0 and coalesce(new.talk_seconds, 0) = 0)) begin
+  insert into client_waits (client_id, deal_id, since, kind, activity_id) select new.client_id, new.deal_id, new.at, new.kind, new.id
+    where not exists (select 1 from activities a where a.client_id = new.client_id and a.at > new.at and (a.direction = 2 or a.kind in (3, 4)))
+    on conflict (client_id) do update set since = excluded.since, deal_id = excluded.deal_id, kind = excluded.kind, activity_id = excluded.activity_id where excluded.since < since;
+end;
+create trigger client_was_answered after insert on activities when new.client_id is not null and (new.direction = 2 or new.kind in (3, 4) or (new.kind = 0 and coalesce(new.talk_seconds, 0) > 0)) begin
+  delete from client_waits where client_id = new.client_id and since <= new.at;
+end;
+insert into client_waits (client_id, deal_id, since, kind, activity_id)
+  select client_id, deal_id, at, kind, id from (
+    select a.*, row_number() over (partition by a.client_id order by a.at, a.id) as n from activities a
+    where a.client_id is not null and a.direction = 1 and (a.kind in (1, 2) or (a.kind = 0 and coalesce(a.talk_seconds, 0) = 0)) and a.at > (select max(at) from activities) - 1209600000000
+      and not exists (select 1 from activities b where b.client_id = a.client_id and b.at > a.at and (b.direction = 2 or b.kind in (3, 4)))) first where n = 1;
+
+-- Days
+
+-- how a day ended: closed by the person, or counted by the program in the evening (closed is null)
+create table day_closes (
+  id integer not null primary key,
+  person_id integer not null references people (id),
+  day text not null,
+  at integer not null,
+  closed integer,
+  done integer not null,
+  planned integer not null,
+  left_open integer not null,
+  overdue integer not null,
+  bare integer not null,
+  note text
+);
+create unique index day_closes_one on day_closes (day, person_id);

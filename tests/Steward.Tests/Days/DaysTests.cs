@@ -1,0 +1,82 @@
+using NodaTime;
+using Steward.Database;
+using Steward.Days;
+using Steward.Deals;
+using Steward.Tasks;
+using Steward.Tests.Support;
+using Steward.Tests.Tasks;
+
+namespace Steward.Tests.Days;
+
+/// <summary>The world's clock stands at Tuesday 24 November 2026, 10:00.</summary>
+public class DaysTests
+{
+    private static readonly LocalDate Tuesday = new(2026, 11, 24);
+
+    [Theory, ClassData(typeof(Engines))]
+    public async Task Closing_the_day_keeps_what_was_done_and_what_is_left(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        await Task(world, hours: 2);
+        var call = await Task(world, hours: 1);
+        await Task(world, hours: 30);
+        await world.OpenDeal();
+        (await world.The<CompleteTask>().Run(new TaskCompletion(call, TaskEnding.Reached, "They take the two doors"), world.Anna)).ShouldBeDone();
+        var count = (await world.The<CloseDay>().Run(new DayToClose("Quiet day"), world.Anna)).ShouldBeDone();
+        Assert.Equal(new DayCount(Done: 1, Planned: 2, Left: 1, Overdue: 0, Bare: 0), count);
+        var row = await world.The<DaysQuery>().One(world.Of(world.Anna), Tuesday);
+        Assert.Equal((1, 2, 1, "Quiet day", false), (row.Done, row.Planned, row.LeftOpen, row.Note, row.IsNow));
+        Assert.NotNull(row.Closed);
+    }
+
+    [Fact]
+    public async Task Closed_again_it_is_counted_again()
+    {
+        await using var world = await World.New();
+        var call = await Task(world, hours: 1);
+        Assert.Equal(1, (await world.The<CloseDay>().Run(new DayToClose(null), world.Anna)).ShouldBeDone().Left);
+        (await world.The<CompleteTask>().Run(new TaskCompletion(call, TaskEnding.Reached, "They take the two doors"), world.Anna)).ShouldBeDone();
+        Assert.Equal(0, (await world.The<CloseDay>().Run(new DayToClose(null), world.Anna)).ShouldBeDone().Left);
+        Assert.Equal(1, await world.Scalar<long>("select count(*) from day_closes"));
+    }
+
+    [Theory, ClassData(typeof(Engines))]
+    public async Task In_the_evening_the_program_counts_the_days_that_nobody_closed(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        (await world.The<CloseDay>().Run(new DayToClose(null), world.Anna)).ShouldBeDone();
+        Assert.Equal(0, await Evening(world)); // Monday's is over, but nobody worked here then
+        await world.Change<Steward.Foundation.Nothing>(async work => { await Dapper.SqlMapper.ExecuteAsync(work.Connection, "delete from day_closes where day = '2026-11-23'", transaction: work.Transaction); return new Steward.Foundation.Nothing(); });
+        world.Clock.Set(Instant.FromUtc(2026, 11, 24, 21, 5));
+        Assert.Equal(2, await Evening(world)); // Boris and Gocha; Anna closed hers
+        Assert.Equal(0, await Evening(world));
+        var team = await world.The<DaysQuery>().Team(world.Vera, Tuesday);
+        Assert.Equal([false, true], team.Select(r => r.Closed is not null));
+        Assert.Equal(2, await world.Scalar<long>("select count(*) from facts where kind = 'day.counted' and deal_id is null and at >= @from", new { from = world.Clock.GetCurrentInstant().ToMicroseconds() }));
+    }
+
+    [Fact]
+    public async Task On_a_day_off_nothing_is_counted()
+    {
+        await using var world = await World.New();
+        world.Clock.Set(Instant.FromUtc(2026, 11, 28, 22, 0)); // Saturday
+        Assert.Equal(0, await Evening(world));
+    }
+
+    [Fact]
+    public async Task The_week_of_the_team_counts_what_each_brought()
+    {
+        await using var world = await World.New();
+        var call = await Task(world, hours: 1);
+        (await world.The<CompleteTask>().Run(new TaskCompletion(call, TaskEnding.Reached, "They take the two doors"), world.Anna)).ShouldBeDone();
+        var week = Assert.Single(await world.The<DaysQuery>().Week(world.Vera, Tuesday));
+        Assert.Equal((world.Of(world.Anna), 1L, 0L), (week.PersonId, week.Done, week.Won));
+        Assert.Empty(await world.The<DaysQuery>().Week(world.Gocha, Tuesday));
+        Assert.Empty(await world.The<DaysQuery>().Week(world.Vera, Tuesday.PlusDays(14)));
+    }
+
+    private static async Task<int> Evening(World world) => await world.The<Steward.Days.Evening>().Run();
+
+    private static async Task<TaskId> Task(World world, int hours) =>
+        (await world.The<PlanTask>().Run(new NewTask(StepKind.Call, "Call", world.Clock.GetCurrentInstant() + Duration.FromHours(hours)) { Client = world.Romashka.Id }, world.Anna)).ShouldBeDone().Id;
+}
