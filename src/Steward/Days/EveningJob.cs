@@ -22,14 +22,14 @@ public sealed class Evening(BaseReader reader, CountDays count, WorkCalendars ca
         return (await count.Run(new DaysToCount(day, people), Caller.System(Door.Caretaker, Robot), stop)).Done;
     }
 
-    /// <summary>Who sells and works here, is not away, and whose day is not counted yet.</summary>
+    /// <summary>Who sells and works here, is not away, and whose day is not counted yet. A day before the first task is nobody's.</summary>
     private async Task<IReadOnlyList<PersonId>> Waiting(LocalDate day, CancellationToken stop)
     {
         await using var connection = await reader.Open(stop);
         return (await connection.QueryAsync<PersonId>("""
             select p.id from people p where p.active = 1 and p.role = @role and not exists (select 1 from away w where w.person_id = p.id)
-              and not exists (select 1 from day_closes c where c.day = @day and c.person_id = p.id) order by p.id
-            """, new { role = (int)Role.Salesperson, day = LocalDatePattern.Iso.Format(day) })).AsList();
+              and not exists (select 1 from day_closes c where c.day = @day and c.person_id = p.id) and exists (select 1 from tasks t where t.created <= @end) order by p.id
+            """, new { role = (int)Role.Salesperson, day = LocalDatePattern.Iso.Format(day), end = calendars.Company.EndOfDay(day).ToMicroseconds() })).AsList();
     }
 }
 
