@@ -5,7 +5,11 @@ namespace Steward.Browser;
 /// <summary>Every page, as its reader sees it: three languages, two widths, light and dark.</summary>
 public sealed class EveryPageTests(RunningSite site) : IClassFixture<RunningSite>
 {
-    private static readonly string[] Pages = ["/today", "/board", "/deals", "/deals/1", "/clients", "/clients/1", "/audit", "/audit?by=person", "/audit/7a", "/audit/5b?tab=people", "/caretakers", "/caretakers/H1/rows?state=open", "/sources", "/pipelines", "/pipelines/1", "/pipelines/2?stage=s7", "/fields"];
+    private static readonly string[] Pages = ["/today", "/board", "/deals", "/deals/1", "/clients", "/clients/1", "/audit", "/audit?by=person", "/audit/7a", "/audit/5b?tab=people", "/caretakers", "/caretakers/H1/rows?state=open", "/sources", "/pipelines", "/pipelines/1", "/pipelines/2?stage=s7", "/fields",
+        "/caretakers?id=stays", "/absences", "/hours", "/week", "/day?person=2", "/losses", "/loss-reasons", "/revival"];
+
+    /// <summary>The rules of axe-core for WCAG 2.2, levels A and AA.</summary>
+    private static readonly Lazy<string> Axe = new(() => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "axe.min.js")));
 
     [Theory]
     [InlineData("en", 1440)]
@@ -26,6 +30,26 @@ public sealed class EveryPageTests(RunningSite site) : IClassFixture<RunningSite
         await using var visit = await site.SignIn(DemoPerson.Head, "/board", lang, width, 900, dark);
         Assert.Equal("", string.Join('\n', await Faults(visit, Pages, lang, $"{lang}-{width}{(dark ? "-dark" : "")}")));
     }
+
+    [Theory]
+    [InlineData("en", 1440, false)]
+    [InlineData("ru", 390, true)]
+    public async Task Every_page_is_accessible_by_the_rules_of_WCAG(string lang, int width, bool dark)
+    {
+        await using var visit = await site.SignIn(DemoPerson.Head, "/board", lang, width, 900, dark);
+        var faults = new List<string>();
+        foreach (var page in Pages)
+        {
+            await visit.Page.GotoAsync(page, new() { WaitUntil = Microsoft.Playwright.WaitUntilState.NetworkIdle });
+            await visit.Page.EvaluateAsync(Axe.Value);
+            faults.AddRange((await visit.Page.EvaluateAsync<string[]>(Violations)).Select(fault => $"{page}: {fault}"));
+        }
+        Assert.Equal("", string.Join('\n', faults));
+    }
+
+    private const string Violations = """
+        async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })).violations.map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(', ')}`)
+        """;
 
     private static async Task<List<string>> Faults(Visit visit, IEnumerable<string> pages, string lang, string look)
     {

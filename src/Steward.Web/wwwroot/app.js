@@ -606,5 +606,5 @@ document.addEventListener('htmx:after:settle', event => {
   settle();
 });
 settle();
-listen();
+setTimeout(listen, 2000);   // what the page itself needs goes first
 })();
