@@ -591,8 +591,16 @@ addEventListener('pagehide', hush);
 document.addEventListener('htmx:after:settle', () => { if (waiting && !editing()) lookAgain(); });
 
 // ── whenever something new is on the page ─────────────────────────────────
+// What scrolls and holds nothing to stand on is reached by the keyboard itself.
+function scrollable() {
+  for (const box of $$('.s-scroll, .s-fig, .s-box > .in, .s-fill')) {
+    const needs = box.scrollWidth > box.clientWidth + 1 && !$('a[href], button, input, select, textarea, [tabindex]', box);
+    if (needs && !box.hasAttribute('tabindex')) box.tabIndex = 0;
+  }
+}
 function settle() {
   openDialogs();
+  scrollable();
   if ($('#dialogs').dataset.shown && !$('#dialogs > dialog')) giveFocusBack();
   watchToasts();
   restoreDrafts();
