@@ -12,6 +12,7 @@ using Steward.Demo;
 using Steward.Fields;
 using Steward.Imports;
 using Steward.Journal;
+using Steward.Notices;
 using Steward.Orders;
 using Steward.People;
 using Steward.Quality;
@@ -36,6 +37,7 @@ public static class House
         .AddTasks()
         .AddConversations()
         .AddOrders()
+        .AddNotices()
         .AddAbsences()
         .AddCaretakers()
         .AddAudit()
@@ -55,6 +57,7 @@ public static class House
         doors.MapTasks();
         doors.MapConversations();
         doors.MapOrders();
+        doors.MapNotices();
         doors.MapAbsences();
         doors.MapCaretakers();
         doors.MapAudit();
