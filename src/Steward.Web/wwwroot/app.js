@@ -427,7 +427,7 @@ on('click', '[data-move]', (event, button) => {
 // ── a card beside the list: Space or the eye of a row opens it, the arrows lead it on, Esc shuts it ──
 const panel = $('#peek');
 const peeking = () => panel && !panel.hidden;
-const cardOf = row => (row?.dataset.href ?? $('[data-open], a[href]', row ?? panel)?.getAttribute('href') ?? row?.getAttribute?.('href'))?.match(/^\/(?:deals|clients)\/\d+(?=$|[?#])/)?.[0];
+const cardOf = row => row && [row.dataset.href, row.getAttribute('href'), ...$$('a[href]', row).map(link => link.getAttribute('href'))].map(address => address?.match(/^\/(?:deals|clients)\/\d+(?=$|[?#])/)?.[0]).find(Boolean);
 let peeked, peekSoon;
 function peek(row) {
   const card = cardOf(row);
@@ -462,8 +462,9 @@ if (eye && matchMedia('(hover: hover)').matches) {
     eye.hidden = !eyed;
     if (!eyed) return;
     const at = row.getBoundingClientRect(), edge = row.closest('.s-scroll')?.getBoundingClientRect().right ?? innerWidth;
-    eye.style.left = `${Math.min(at.right, edge, peeking() ? panel.getBoundingClientRect().left : innerWidth) - 32}px`;
-    eye.style.top = `${row.matches('.s-deal') ? at.bottom - 30 : at.top + (Math.min(at.height, 60) - 24) / 2}px`;
+    const tile = row.matches('.s-deal');   // beside its arrow
+    eye.style.left = `${Math.min(at.right, edge, peeking() ? panel.getBoundingClientRect().left : innerWidth) - (tile ? 60 : 32)}px`;
+    eye.style.top = `${tile ? at.top + 7 : at.top + (Math.min(at.height, 60) - 24) / 2}px`;
   });
   document.addEventListener('scroll', () => { eye.hidden = true; }, { capture: true, passive: true });
   eye.addEventListener('click', () => { if (eyed?.isConnected) { go(eyed); peek(eyed); } });

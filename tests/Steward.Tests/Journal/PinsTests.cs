@@ -1,6 +1,7 @@
 using Steward.Conversations;
 using Steward.Database;
 using Steward.Deals;
+using Steward.Foundation;
 using Steward.Journal;
 using Steward.Tests.Support;
 
@@ -63,7 +64,7 @@ public class PinsTests
     private static async Task<string> Say(World world, Deal deal, string text) =>
         "a" + (await world.The<RecordActivity>().Run(new NewActivity(ActivityKind.Note, Direction.None, text) { Deal = deal.Id }, world.Anna)).ShouldBeDone().Activity.Id;
 
-    private static Task<Foundation.Outcome<Foundation.Nothing>> Pin(World world, Deal deal, string entry, bool on = true) => world.The<PinEntry>().Run(new EntryPin(CardKind.Deal, deal.Id.Value, entry, on), world.Anna);
+    private static Task<Outcome<Nothing>> Pin(World world, Deal deal, string entry, bool on = true) => world.The<PinEntry>().Run(new EntryPin(CardKind.Deal, deal.Id.Value, entry, on), world.Anna);
 
     private static async Task<TimelinePage> History(World world, Deal deal) => (await world.The<TimelineQuery>().Read(CardKind.Deal, deal.Id.Value, TimelineShow.All, null, world.Anna))!;
 }
