@@ -651,7 +651,7 @@ document.addEventListener('keydown', event => {
     case 'ArrowLeft': if (arrowOk && current()?.closest('.s-lane')) { done(); sideways(-1); } break;
     case 'Enter': {
       const row = current();
-      if (row && document.activeElement === row) { done(); row.dataset.href ? location.assign(row.dataset.href) : $('[data-open], a[href]', row)?.click(); }
+      if (row && document.activeElement === row && !row.matches('a, button')) { done(); row.dataset.href ? location.assign(row.dataset.href) : $('[data-open], a[href]', row)?.click(); }
       break;
     }
     case 'Space': {
