@@ -461,10 +461,11 @@ if (eye && matchMedia('(hover: hover)').matches) {
     eyed = row && !row.closest('[popover], dialog, #peek') && cardOf(row) ? row : null;
     eye.hidden = !eyed;
     if (!eyed) return;
-    const at = row.getBoundingClientRect(), edge = row.closest('.s-scroll')?.getBoundingClientRect().right ?? innerWidth;
+    const at = row.getBoundingClientRect(), link = $$('a[href]', row).find(a => cardOf(a)) ?? row, name = link.getBoundingClientRect();
+    const edge = (link.closest('td, .meta') ?? row).getBoundingClientRect().right - 28;
     const tile = row.matches('.s-deal');   // beside its arrow
-    eye.style.left = `${Math.min(at.right, edge, peeking() ? panel.getBoundingClientRect().left : innerWidth) - (tile ? 60 : 32)}px`;
-    eye.style.top = `${tile ? at.top + 7 : at.top + (Math.min(at.height, 60) - 24) / 2}px`;
+    eye.style.left = `${tile ? at.right - 60 : Math.min(name.right + 6, edge)}px`;
+    eye.style.top = `${tile ? at.top + 7 : name.top + (name.height - 24) / 2}px`;
   });
   document.addEventListener('scroll', () => { eye.hidden = true; }, { capture: true, passive: true });
   eye.addEventListener('click', () => { if (eyed?.isConnected) { go(eyed); peek(eyed); } });

@@ -3,7 +3,6 @@ using Dapper;
 using Steward.Conversations;
 using Steward.Database;
 using Steward.Deals;
-using Steward.Foundation;
 using Steward.Journal;
 using Steward.People;
 
@@ -13,22 +12,22 @@ namespace Steward.Notices;
 public sealed class TellFollowers(IEnumerable<ICarryNotices> carriers, Staffing staff, Onlookers onlookers) :
     IListen<ActivityRecorded>, IListen<CommentWritten>, IListen<DealMoved>, IListen<DealWon>, IListen<DealLost>
 {
-    /// <summary>A change of more cards than these is told by its own report, not card by card.</summary>
-    public const int Many = 25;
+    /// <summary>A change that tells more facts than these is of many cards: its own report tells of it, not the bell card by card.</summary>
+    public const int Many = 60;
 
-    public Task Hear(ActivityRecorded fact, Work work) => Tell(NoticeKind.Note, fact.Client?.Value, fact.Deal?.Value, $"a{fact.Activity}", null, fact.Named, fact, work);
+    public Task Hear(ActivityRecorded fact, Work work) => Tell(NoticeKind.Note, fact.Client?.Value, fact.Deal?.Value, $"a{fact.Activity}", null, fact.Named, work);
 
-    public Task Hear(CommentWritten fact, Work work) => Tell(NoticeKind.Comment, fact.Client?.Value, fact.Deal?.Value, $"c{fact.Comment}", null, fact.Named, fact, work);
+    public Task Hear(CommentWritten fact, Work work) => Tell(NoticeKind.Comment, fact.Client?.Value, fact.Deal?.Value, $"c{fact.Comment}", null, fact.Named, work);
 
-    public Task Hear(DealMoved fact, Work work) => Tell(NoticeKind.Moved, fact.Client?.Value, fact.Deal.Value, null, fact.ToName, null, fact, work);
+    public Task Hear(DealMoved fact, Work work) => Tell(NoticeKind.Moved, fact.Client?.Value, fact.Deal.Value, null, fact.ToName, null, work);
 
-    public Task Hear(DealWon fact, Work work) => Tell(NoticeKind.Won, fact.Client?.Value, fact.Deal.Value, null, null, null, fact, work);
+    public Task Hear(DealWon fact, Work work) => Tell(NoticeKind.Won, fact.Client?.Value, fact.Deal.Value, null, null, null, work);
 
-    public Task Hear(DealLost fact, Work work) => Tell(NoticeKind.Lost, fact.Client?.Value, fact.Deal.Value, null, fact.ReasonName, null, fact, work);
+    public Task Hear(DealLost fact, Work work) => Tell(NoticeKind.Lost, fact.Client?.Value, fact.Deal.Value, null, fact.ReasonName, null, work);
 
-    private async Task Tell(NoticeKind kind, long? client, long? deal, string? entry, string? said, string? named, Fact fact, Work work)
+    private async Task Tell(NoticeKind kind, long? client, long? deal, string? entry, string? said, string? named, Work work)
     {
-        if (work.By.Door is Door.Bulk or Door.Demo || work.Told.Count(f => f.GetType() == fact.GetType()) > Many) return;
+        if (work.By.Door is Door.Bulk or Door.Demo || work.Told.Count > Many) return;
         var owner = await work.Connection.ExecuteScalarAsync<long?>(deal is null ? "select owner_id from clients where id = @client" : "select owner_id from deals where id = @deal", new { client, deal }, work.Transaction);
         var kinds = new Dictionary<long, NoticeKind>();
         foreach (var follower in await work.Connection.QueryAsync<long>("select person_id from followers where card = 0 and card_id = @deal union select person_id from followers where card = 1 and card_id = @client",
