@@ -97,6 +97,32 @@ public class NoticesTests
         Assert.Equal(0, await world.Scalar<long>("select count(*) from notices"));
     }
 
+    [Fact]
+    public async Task Who_follows_the_client_and_the_deal_hears_once_and_of_all_deals_of_the_client()
+    {
+        await using var world = await World.New();
+        var (one, other) = (await world.OpenDeal(), await world.OpenDeal("Front door"));
+        await Follow(world, one, world.Quentin);
+        (await world.The<FollowCard>().Run(new CardFollowing(CardKind.Client, world.Romashka.Id.Value, true), world.Quentin)).ShouldBeDone();
+        await Note(world, one, world.Anna, "The measurer comes on Monday at ten");
+        await Note(world, other, world.Anna, "They want the front door in white");
+        Assert.Equal([other.Id.Value, one.Id.Value], (await NoticesOf(world, world.Quentin)).Select(n => n.DealId!.Value));
+    }
+
+    [Fact]
+    public async Task A_change_of_many_cards_is_not_told_card_by_card()
+    {
+        await using var world = await World.New();
+        var deal = await world.OpenDeal();
+        (await world.The<Writer>().Run<Nothing>(world.Vera, async work =>
+        {
+            for (var i = 0; i <= TellFollowers.Many; i++) work.Tell(new DealMoved(deal.Id, world.Romashka.Id, world.Stages[0].Id, world.Stages[1].Id, "here", "there"));
+            await work.Flush();
+            return new Nothing();
+        })).ShouldBeDone();
+        Assert.Equal(0, await world.Scalar<long>("select count(*) from notices"));
+    }
+
     private static async Task Note(World world, Deal deal, Caller by, string text) =>
         (await world.The<RecordActivity>().Run(new NewActivity(ActivityKind.Note, Direction.None, text) { Deal = deal.Id }, by)).ShouldBeDone();
 
