@@ -27,6 +27,7 @@ public class LastTalkTests
         await using var world = await World.New();
         var deal = await world.OpenDeal();
         await Write(world, deal, ActivityKind.Meeting, Direction.None, "They like the samples");
+        world.Clock.Pass(Duration.FromMinutes(5));
         var task = new TaskId(await world.Scalar<long>("select max(id) from tasks"));
         (await world.The<CompleteTask>().Run(new TaskCompletion(task, TaskEnding.Reached, "The chair agrees to 8,400 and wants the contract", world.CallTomorrow), world.Anna)).ShouldBeDone();
         Assert.Equal("The chair agrees to 8,400 and wants the contract", (await world.The<LastTalkQuery>().Of(CardKind.Deal, deal.Id.Value))!.Body);
