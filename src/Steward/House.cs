@@ -13,6 +13,7 @@ using Steward.Demo;
 using Steward.Fields;
 using Steward.Imports;
 using Steward.Journal;
+using Steward.Notices;
 using Steward.Orders;
 using Steward.People;
 using Steward.Quality;
@@ -37,6 +38,7 @@ public static class House
         .AddTasks()
         .AddConversations()
         .AddOrders()
+        .AddNotices()
         .AddAbsences()
         .AddDays()
         .AddCaretakers()
@@ -57,6 +59,7 @@ public static class House
         doors.MapTasks();
         doors.MapConversations();
         doors.MapOrders();
+        doors.MapNotices();
         doors.MapAbsences();
         doors.MapDays();
         doors.MapCaretakers();

@@ -17,7 +17,7 @@ public static class Plan
     [
         ("Journal", "Database"), ("Ui", "Database"), ("Journal", "Ui"),
         ("Clients", "People"), ("Clients", "Fields"), ("Fields", "People"),
-        ("Tasks", "Deals"), ("Conversations", "Deals"), ("Conversations", "Tasks"), ("Orders", "Deals"), ("Leads", "Deals"), ("Leads", "Conversations"), ("Channels", "Conversations"),
+        ("Tasks", "Deals"), ("Conversations", "Deals"), ("Conversations", "Tasks"), ("Notices", "Conversations"), ("Notices", "Deals"), ("Orders", "Deals"), ("Leads", "Deals"), ("Leads", "Conversations"), ("Channels", "Conversations"),
         ("Demo", "Imports"),
         ("Caretakers", "Audit"), ("Playbook", "Caretakers"), ("Playbook", "Audit"), ("Automations", "Caretakers"), ("Quality", "Audit"),
     ];

@@ -288,7 +288,8 @@ on('submit', '[data-signout]', () => { sessionStorage.clear(); localStorage.clea
 // ── rows: the keyboard walks over [data-row]; boxes mark them; the bulk bar counts ──
 const rowSelector = '[data-row]';
 const focusable = row => row.matches('a, button, [tabindex]') ? row : $('[data-open], a[href], button', row) ?? row;
-const rows = () => $$(rowSelector).filter(visible);
+// While a list stands over the page, the keyboard walks in it alone.
+const rows = () => $$(rowSelector, $('.s-pop:popover-open:has([data-row])') ?? document).filter(visible);
 const current = () => document.activeElement?.closest?.(rowSelector);
 
 function step(by) {
@@ -310,6 +311,7 @@ function go(row) {
   if (target === row && !row.hasAttribute('tabindex')) row.tabIndex = -1;
   target.focus({ preventScroll: true });
   row.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  if (peeking()) peek(row);
 }
 on('click', 'tr[data-href]', (event, row) => {
   if (event.target.closest('a, button, input, label, select, summary') || String(getSelection()) !== '') return;
@@ -432,6 +434,125 @@ on('click', '[data-move]', (event, button) => {
   moveMenu(moveUrl(button), button);
 });
 
+// ── a card beside the list: Space or the eye of a row opens it, the arrows lead it on, Esc shuts it ──
+const panel = $('#peek');
+const peeking = () => panel && !panel.hidden;
+const cardOf = row => row && [row.dataset.href, row.getAttribute('href'), ...$$('a[href]', row).map(link => link.getAttribute('href'))].map(address => address?.match(/^\/(?:deals|clients)\/\d+(?=$|[?#])/)?.[0]).find(Boolean);
+let peeked, peekSoon;
+function peek(row) {
+  const card = cardOf(row);
+  if (!card) return false;
+  for (const other of $$('.s-peeked')) other.classList.remove('s-peeked');
+  row.classList.add('s-peeked');
+  peeked = row;
+  panel.hidden = false;
+  document.body.classList.add('s-beside');
+  clearTimeout(peekSoon);   // who runs down a list wants the row where they stop
+  peekSoon = setTimeout(() => htmx.ajax('GET', card + '/peek', { target: '#peek', swap: 'innerHTML' }), panel.childElementCount ? 110 : 0);
+  return true;
+}
+function unpeek() {
+  clearTimeout(peekSoon);
+  panel.hidden = true;
+  panel.replaceChildren();
+  document.body.classList.remove('s-beside');
+  for (const other of $$('.s-peeked')) other.classList.remove('s-peeked');
+  if (peeked?.isConnected && (document.activeElement === document.body || panel.contains(document.activeElement))) focusable(peeked).focus({ preventScroll: true });
+}
+on('click', '[data-peek-close]', unpeek);
+const eye = $('#eye')?.content.firstElementChild.cloneNode(true);
+let eyed;
+if (eye && matchMedia('(hover: hover)').matches) {
+  eye.hidden = true;
+  document.body.append(eye);
+  document.addEventListener('mouseover', event => {
+    if (eye.contains(event.target)) return;
+    const row = event.target.closest?.('[data-row]');
+    eyed = row && !row.closest('[popover], dialog, #peek') && cardOf(row) ? row : null;
+    eye.hidden = !eyed;
+    if (!eyed) return;
+    const at = row.getBoundingClientRect(), link = $$('a[href]', row).find(a => cardOf(a)) ?? row, name = link.getBoundingClientRect();
+    const edge = (link.closest('td, .meta') ?? row).getBoundingClientRect().right - 28;
+    const tile = row.matches('.s-deal');   // beside its arrow
+    eye.style.left = `${tile ? at.right - 60 : Math.min(name.right + 6, edge)}px`;
+    eye.style.top = `${tile ? at.top + 7 : name.top + (name.height - 24) / 2}px`;
+  });
+  document.addEventListener('scroll', () => { eye.hidden = true; }, { capture: true, passive: true });
+  eye.addEventListener('click', () => { if (eyed?.isConnected) { go(eyed); peek(eyed); } });
+}
+
+// ── the composer: tabs by number, files chosen or dropped, names of colleagues after @ ──
+const hintOf = radio => { const text = $('textarea', radio.form); if (text && radio.dataset.hint) text.placeholder = radio.dataset.hint; return text; };
+on('change', '[data-composer] [name=kind]', (_, radio) => {
+  hintOf(radio);
+  const files = $('[data-files]', radio.form);
+  if (radio.value === 'file' && files && !files.files.length) files.showPicker?.();
+});
+on('change', '[data-files]', (_, input) => {
+  const label = $('span', input.closest('label')), count = input.files.length;
+  label.dataset.empty ??= label.textContent;
+  label.textContent = count ? [...input.files].map(file => file.name).join(', ').slice(0, 60) : label.dataset.empty;
+  input.closest('label').classList.toggle('on', count > 0);
+});
+for (const type of ['dragover', 'drop']) on(type, '[data-composer], .s-say', (event, form) => {
+  const files = $('[data-files]', form);
+  if (!files || ![...event.dataTransfer.types].includes('Files')) return;
+  event.preventDefault();
+  if (type === 'dragover') return;
+  files.files = event.dataTransfer.files;
+  files.dispatchEvent(new Event('change', { bubbles: true }));
+});
+on('click', '[data-reveal]', (_, button) => {
+  const hidden = $(button.dataset.reveal);
+  if (!hidden) return;
+  hidden.hidden = !hidden.hidden;
+  if (!hidden.hidden) $('textarea, input:not([type=hidden])', hidden)?.focus();
+});
+
+const names = $('#mention-list');
+let naming, nameSoon;
+const unname = () => { clearTimeout(nameSoon); naming = null; if (names?.matches(':popover-open')) names.hidePopover(); };
+const nameLines = () => $$('[role=option]', names);
+const nameAt = () => nameLines().findIndex(line => line.getAttribute('aria-selected') === 'true');
+function pointAt(index) {
+  const all = nameLines();
+  all.forEach((line, i) => line.setAttribute('aria-selected', i === (index + all.length) % all.length));
+  all[(index + all.length) % all.length]?.scrollIntoView({ block: 'nearest' });
+}
+on('input', '[data-mentions]', (_, field) => {
+  const typed = field.value.slice(0, field.selectionStart).match(/(?:^|[\s(])@([\p{L}\p{M}'’-]*(?: [\p{L}\p{M}'’-]*)?)$/u);
+  if (!typed) return unname();
+  naming = { field, from: field.selectionStart - typed[1].length };
+  clearTimeout(nameSoon);
+  nameSoon = setTimeout(() => htmx.ajax('GET', `${field.dataset.mentions}?q=${encodeURIComponent(typed[1])}`, { target: '#mention-list', swap: 'innerHTML' }), 90);
+});
+function showNames() {
+  if (!naming || !names.childElementCount) return unname();
+  if (!names.matches(':popover-open')) names.showPopover();
+  place(names, naming.field);
+  pointAt(0);
+}
+function putName(line) {
+  if (!naming || !line) return;
+  const { field, from } = naming;
+  field.setRangeText(line.dataset.name + ' ', from, field.selectionStart, 'end');
+  unname();
+  field.focus();
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+document.addEventListener('mousedown', event => {
+  const line = event.target.closest?.('#mention-list [role=option]');
+  if (line) { event.preventDefault(); putName(line); } else if (naming && !names.contains(event.target)) unname();
+});
+document.addEventListener('keydown', event => {   // before all others: Esc shuts the list, not the form
+  if (!naming || !names.matches(':popover-open') || event.isComposing) return;
+  const act = { ArrowDown: () => pointAt(nameAt() + 1), ArrowUp: () => pointAt(nameAt() - 1), Enter: () => putName(nameLines()[nameAt()]), Tab: () => putName(nameLines()[nameAt()]), Escape: unname }[event.key];
+  if (!act || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  act();
+}, true);
+
 // ── the palette ───────────────────────────────────────────────────────────
 function openPalette() {
   const palette = $('#palette');
@@ -471,6 +592,7 @@ const press = key => {
   if (!element) return false;
   if (element.matches('input, textarea, select')) element.focus();
   else element.click();
+  if (element.matches('[data-composer] label')) $('textarea', element.closest('form')).focus();
   return true;
 };
 document.addEventListener('keydown', event => {
@@ -493,6 +615,12 @@ document.addEventListener('keydown', event => {
     else if (event.key === 'ArrowUp' || code === 'KeyK') { done(); all[(at + all.length - 1) % all.length]?.focus(); }
     return;
   }
+  const tabs = event.altKey && /^Digit[1-9]$/.test(code) && event.target.closest?.('[data-composer]');
+  if (tabs) {
+    const radio = $$('[name=kind]', tabs)[+code.at(-1) - 1];
+    if (radio) { done(); radio.click(); hintOf(radio)?.focus(); }
+    return;
+  }
   if (modal || event.altKey) return;
   if (ctrl && code === 'KeyZ' && !typing(event.target)) {
     const undo = $$('#toasts [data-undo]').at(-1);
@@ -508,6 +636,7 @@ document.addEventListener('keydown', event => {
   if (event.key === 'Escape') {
     if ($(':popover-open:not(#toasts)')) return;
     if (typing(event.target)) event.target.blur();
+    else if (peeking()) { done(); unpeek(); }
     else if (press('escape')) done();
     return;
   }
@@ -533,7 +662,12 @@ document.addEventListener('keydown', event => {
     case 'ArrowLeft': if (arrowOk && current()?.closest('.s-lane')) { done(); sideways(-1); } break;
     case 'Enter': {
       const row = current();
-      if (row && document.activeElement === row) { done(); row.dataset.href ? location.assign(row.dataset.href) : $('[data-open], a[href]', row)?.click(); }
+      if (row && document.activeElement === row && !row.matches('a, button')) { done(); row.dataset.href ? location.assign(row.dataset.href) : $('[data-open], a[href]', row)?.click(); }
+      break;
+    }
+    case 'Space': {
+      const row = current(), here = document.activeElement;
+      if (row && (here === row || here.matches('a')) && !event.shiftKey && cardOf(row)) { done(); peeking() && peeked === row ? unpeek() : peek(row); }
       break;
     }
     case 'KeyD': done(); setTheme(root.dataset.bsTheme === 'dark' ? 'light' : 'dark'); break;
@@ -609,6 +743,7 @@ function settle() {
   for (const element of $$('[data-flash]')) { element.removeAttribute('data-flash'); flash(element); }
 }
 document.addEventListener('htmx:after:settle', event => {
+  if (event.target.id === 'mention-list') return showNames();
   if (event.target.id === 'palette-list') choose(lines().find(line => line.matches('a')));
   if (document.activeElement === document.body) $('.s-task.open [autofocus]')?.focus();
   settle();

@@ -13,13 +13,16 @@ public static class ConversationsRoom
 {
     public static IServiceCollection AddConversations(this IServiceCollection services) => services
         .AddTables<ConversationTables>().AddSingleton<RecordActivity>().AddSingleton<IOutreach, Outreach>()
-        .AddGateKind<ActivityIsRecorded>().AddGateKind<TheyTalkedBothWays>().AddTimeline<TalkTimeline>().AddSlot<DealComposer>("deal.talk", 10)
+        .AddGateKind<ActivityIsRecorded>().AddGateKind<TheyTalkedBothWays>().AddTimeline<TalkTimeline>().AddSlot<DealComposer>("deal.talk", 10).AddSlot<ClientComposer>("client.talk", 10)
+        .AddScoped<ComposerDoor.Desk>().AddSingleton<Attached>().AddSingleton<Onlookers>().AddSingleton<Mentioned>().AddSingleton<WriteComment>().AddSingleton<IEntryExtras, EntryDressing>()
+        .AddSingleton<LastTalkQuery>().AddSlot<DealLastTalk>("deal.brief", 10).AddSlot<ClientLastTalk>("client.brief", 20)
         .AddSingleton<WaitingQuery>().AddSingleton<SettleWait>().AddSlot<WaitingBox>("today.top", 10);
 
     public static void MapConversations(this Doors doors)
     {
         ComposerDoor.Map(doors);
         ActivitiesApi.Map(doors);
+        CommentsDoor.Map(doors);
         doors.Pages.MapGet("/today/waiting", (long person) => new RazorComponentResult<WaitingBox>(new { Subject = person })).Needs(Right.SeeBase);
         doors.Pages.MapPost("/clients/{client}/answered", async (ClientId client, HttpContext http, SettleWait settle) =>
         {

@@ -3,7 +3,9 @@ using NodaTime;
 using Steward.Clients;
 using Steward.Database;
 using Steward.Deals;
+using Steward.Fields;
 using Steward.Foundation;
+using Steward.Tasks;
 
 namespace Steward.Conversations;
 
@@ -16,6 +18,7 @@ public sealed record NewActivity(ActivityKind Kind, Direction Direction, string?
     public string? Subject { get; init; }
     public int? TalkSeconds { get; init; }
     public int? RingSeconds { get; init; }
+    public IReadOnlyList<StoredFile> Files { get; init; } = [];
     /// <summary>The next step, planned with the same save.</summary>
     public NextStep? Next { get; init; }
 }
@@ -24,7 +27,7 @@ public sealed record NewActivity(ActivityKind Kind, Direction Direction, string?
 public sealed record Recorded(Activity Activity, bool LacksNextStep);
 
 /// <summary>Writes down a call, a letter, a message, a meeting or a note.</summary>
-public sealed class RecordActivity(Writer writer, INextSteps steps) : Operation<NewActivity, Recorded>(writer)
+public sealed class RecordActivity(Writer writer, INextSteps steps, PlanTask plan, Attached attached, Mentioned mentioned) : Operation<NewActivity, Recorded>(writer)
 {
     private const int CopiesAmong = 20;
 
@@ -36,17 +39,24 @@ public sealed class RecordActivity(Writer writer, INextSteps steps) : Operation<
         if (ask.Deal is not null && deal is null) return Refusal.NotFound("deals.not-found");
         var client = deal?.ClientId ?? ask.Client;
         if (deal is null && (client is null || !await work.Db.Set<Client>().AnyAsync(c => c.Id == client))) return Refusal.NotFound("clients.not-found");
-        if (Typed.OrNull(ask.Text) is null && ask.TalkSeconds is null) return Refusal.Invalid("conversations.text-needed");
+        if (Typed.OrNull(ask.Text) is null && ask.TalkSeconds is null && ask.Files.Count == 0) return Refusal.Invalid("conversations.text-needed");
         if (ask.At > work.Now) return Refusal.Invalid("conversations.in-the-future");
 
+        if (attached.WhyNot(ask.Files) is { } fault) return fault;
         var activity = await Write(ask, client, deal?.Id, work);
+        if (deal is null && ask.Next is { } step)
+        {
+            await work.Flush();
+            var task = await plan.RunIn(work, new NewTask(step.Kind, step.Title, step.Due) { Client = client, Owner = step.Owner });
+            return task.IsRefused ? task.Refusal : new Recorded(activity, LacksNextStep: false);
+        }
         if (deal is null || ask.Next is null) return new Recorded(activity, deal is { IsOpen: true } && !await steps.IsPlanned(work, deal.Id));
         await work.Flush();
         var planned = await steps.Plan(work, deal, ask.Next);
         return planned.IsRefused ? planned.Refusal : new Recorded(activity, LacksNextStep: false);
     }
 
-    private static async Task<Activity> Write(NewActivity ask, ClientId? client, DealId? deal, Work work)
+    private async Task<Activity> Write(NewActivity ask, ClientId? client, DealId? deal, Work work)
     {
         var author = work.By.PersonNumber is { } person ? new PersonId(person) : (PersonId?)null;
         var text = Typed.OrNull(ask.Text);
@@ -68,7 +78,13 @@ public sealed class RecordActivity(Writer writer, INextSteps steps) : Operation<
             Origin = work.By.Door,
         });
         if (text is not null) await work.Add(new ActivityText { ActivityId = activity.Id, Subject = Typed.OrNull(ask.Subject), Body = text, FoldedHash = hash });
-        work.Tell(new ActivityRecorded(activity.Id, client, deal, activity.Kind, activity.Direction, activity.At, activity.Counts, text));
+        if (ask.Files.Count > 0)
+        {
+            await work.Flush();
+            await attached.Keep(ask.Files, activity.Id.Value, null, client?.Value, deal?.Value, work);
+        }
+        var named = await mentioned.Keep("a" + activity.Id, text, work);
+        work.Tell(new ActivityRecorded(activity.Id, client, deal, activity.Kind, activity.Direction, activity.At, activity.Counts, text, named));
         return activity;
     }
 

@@ -19,7 +19,7 @@ public static class DealsRoom
         .AddSingleton<TemplateBook>().AddSingleton<StartFromTemplate>()
         .AddNav(new NavItem("pipelines", "/pipelines", "git-branch", Right.EditRules, NavGroup.Rules))
         .AddSingleton<MoveDeal>().AddSingleton<WinDeal>().AddSingleton<LoseDeal>()
-        .AddSingleton<DealSearch>().AddScoped<IPaletteSource, DealPalette>().AddSingleton<DealsOfClient>().AddSlot<ClientDeals>("client.deals", 10)
+        .AddSingleton<DealSearch>().AddScoped<IPaletteSource, DealPalette>().AddSingleton<DealsOfClient>().AddSlot<ClientDeals>("client.deals", 10).AddSlot<ClientNeeds>("client.brief", 10).AddSlot<PeekDeals>("client.peek", 10)
         .AddSingleton<HandOverDeal>().Listen<HandOverDeal>()
         .AddSingleton<FunnelQuery>().AddSingleton<Gates>().AddGate<RequiredFieldsAreFilled>().AddGate<StageGatesAreOpen>()
         .AddGateKind<PersonIsNamed>().AddGateKind<ClientIsReachable>().AddGateKind<NeedIsRecorded>().AddGateKind<ApprovalIsGiven>().AddGateKind<ConditionHolds>()
@@ -44,6 +44,7 @@ public static class DealsRoom
         BoardDoor.Map(doors);
         MoveDoor.Map(doors);
         DealCardDoor.Map(doors);
+        PeekDoor.Map(doors);
         ExceptionsDoor.Map(doors);
         EditorDoor.Map(doors);
         PipelinesApi.Map(doors);

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Data.Common;
+using System.Globalization;
 using Dapper;
 using NodaTime;
 using Steward.Database;
@@ -21,6 +22,11 @@ public sealed class History(FactCodec codec, Keyring keys, BaseReader reader)
     public async Task<IReadOnlyList<HistoryLine>> OfClient(long client, long before, int limit, IReadOnlyCollection<string>? without = null, CancellationToken stop = default) =>
         await Read("client_id = @card", client, before, limit, without, stop);
 
+    /// <summary>A card's part of the journal as a history asks for it.</summary>
+    public Task<IReadOnlyList<HistoryLine>> OfCard(TimelineAsk ask, long? from, CancellationToken stop = default) =>
+        Read((ask.Card == CardKind.Deal ? "deal_id = @card" : "client_id = @card") + (ask.Only is { } only ? string.Create(CultureInfo.InvariantCulture, $" and seq = {only}") : ""),
+            ask.Id, from ?? (ask.OldestFirst ? 0 : long.MaxValue), ask.Limit, ask.Without, stop, ask.OldestFirst);
+
     /// <summary>Only these kinds of facts of a deal, newest first.</summary>
     public async Task<IReadOnlyList<HistoryLine>> OfDealOnly(long deal, IReadOnlyCollection<string> kinds, int limit, CancellationToken stop = default) =>
         await Read($"deal_id = @card and kind in ({string.Join(',', kinds.Select(kind => $"'{kind}'"))})", deal, long.MaxValue, limit, null, stop);
@@ -29,13 +35,13 @@ public sealed class History(FactCodec codec, Keyring keys, BaseReader reader)
     public static async Task<bool> HasMoreSince(Work work, long deal, Instant at) =>
         await work.Connection.ExecuteScalarAsync<long>("select count(*) from (select 1 from facts where deal_id = @deal and at > @at limit 1) f", new { deal, at }, work.Transaction) > 0;
 
-    private async Task<IReadOnlyList<HistoryLine>> Read(string condition, long card, long before, int limit, IReadOnlyCollection<string>? without, CancellationToken stop)
+    private async Task<IReadOnlyList<HistoryLine>> Read(string condition, long card, long before, int limit, IReadOnlyCollection<string>? without, CancellationToken stop, bool oldestFirst = false)
     {
         await using var connection = await reader.Open(stop);
         // Names of kinds are ours, and PostgreSQL takes no list as one parameter.
         var but = without is { Count: > 0 } ? $"and kind not in ({string.Join(',', without.Select(kind => $"'{kind}'"))})" : "";
         var rows = await connection.QueryAsync<JournalRow>(
-            $"select seq, at, actor_id, robot, door, kind, about, body from facts where {condition} and seq < @before {but} order by seq desc limit @limit", new { card, before, limit });
+            $"select seq, at, actor_id, robot, door, kind, about, body from facts where {condition} and seq {(oldestFirst ? ">" : "<")} @before {but} order by seq {(oldestFirst ? "asc" : "desc")} limit @limit", new { card, before, limit });
         var lines = new List<HistoryLine>();
         var known = new Dictionary<string, byte[]?>(); // a card's history is of one or two people
         foreach (var row in rows)

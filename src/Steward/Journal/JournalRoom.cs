@@ -12,7 +12,7 @@ public static class JournalRoom
         .AddSingleton(new Keyring(masterKeyFile))
         .AddSingleton<JournalWriter>().AddSingleton<IBeforeCommit>(s => s.GetRequiredService<JournalWriter>())
         .AddSingleton<VerifyJournal>().AddSingleton<History>()
-        .AddSingleton<TimelineQuery>().AddTimeline<FactTimeline>().AddSlot<ClientHistory>("client.talk", 30);
+        .AddSingleton<TimelineQuery>().AddSingleton<PinEntry>().AddSingleton<PaperQuery>().AddTimeline<FactTimeline>().AddSlot<ClientHistory>("client.talk", 30);
 
     /// <summary>Before anything is read or written.</summary>
     /// <exception cref="BaseRefused">The master key is missing, or it is of another base.</exception>
@@ -22,7 +22,11 @@ public static class JournalRoom
         await services.GetRequiredService<Keyring>().Check(connection);
     }
 
-    public static void MapJournal(this Doors doors) => TimelineDoor.Map(doors);
+    public static void MapJournal(this Doors doors)
+    {
+        TimelineDoor.Map(doors);
+        PaperDoor.Map(doors);
+    }
 
     /// <summary>A room's part in the history of cards.</summary>
     public static IServiceCollection AddTimeline<TSource>(this IServiceCollection services) where TSource : class, ITimelineSource => services.AddSingleton<ITimelineSource, TSource>();

@@ -15,7 +15,7 @@ public sealed class OrderTimeline(BaseReader reader) : ITimelineSource
 
     public async Task<IReadOnlyList<TimelineItem>> Read(TimelineAsk ask, string? before, CancellationToken stop)
     {
-        var (at, place) = Cursor.Read(before) ?? (long.MaxValue, 0);
+        var (at, place) = ask.From(before);
         var card = ask.Card == CardKind.Deal ? "deal_id" : "client_id";
         await using var connection = await reader.Open(stop);
         // Two tables with numbers of their own: even places are documents, odd ones invoices.
@@ -24,8 +24,8 @@ public sealed class OrderTimeline(BaseReader reader) : ITimelineSource
               select x.id * 2 as place, x.at, x.kind, x.name, x.author_id, 0 as amount, '' as currency, x.origin from documents x where x.{card} = @card
               union all
               select x.id * 2 + 1, x.issued, -1, x.number, null, x.amount, x.currency, x.origin from invoices x where x.{card} = @card) o
-            where (at, place) < (@at, @place) order by at desc, place desc limit @limit
-            """, new { card = ask.Id, at, place, limit = ask.Limit }, cancellationToken: stop));
+            where (at, place) {ask.Beyond} (@at, @place) {(ask.Only is null ? "" : "and place = @only")} order by at {ask.Order}, place {ask.Order} limit @limit
+            """, new { card = ask.Id, at, place, limit = ask.Limit, only = ask.Only }, cancellationToken: stop));
         return [.. rows.Select(Item)];
     }
 
@@ -33,7 +33,7 @@ public sealed class OrderTimeline(BaseReader reader) : ITimelineSource
     {
         Title = row.Kind < 0 ? new("orders.invoice-no", row.Name) : new($"orders.kind.{((DocumentKind)row.Kind).ToString().ToLowerInvariant()}"),
         Note = row.Kind < 0 ? new Phrase("orders.amount-of", new Money(row.Amount, row.Currency)) : null,
-        Text = row.Kind < 0 || row.Name == ((DocumentKind)row.Kind).ToString() ? null : row.Name, Who = row.AuthorId, Imported = (Door)row.Origin == Door.Import,
+        Text = row.Kind < 0 || row.Name == ((DocumentKind)row.Kind).ToString() ? null : row.Name, Who = row.AuthorId, Imported = (Door)row.Origin == Door.Import, Door = (Door)row.Origin,
     };
 
     private sealed class Row

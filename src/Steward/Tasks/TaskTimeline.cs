@@ -15,13 +15,13 @@ public sealed class TaskTimeline(BaseReader reader) : ITimelineSource
 
     public async Task<IReadOnlyList<TimelineItem>> Read(TimelineAsk ask, string? before, CancellationToken stop)
     {
-        var (done, id) = Cursor.Read(before) ?? (long.MaxValue, 0);
+        var (done, id) = ask.From(before);
         await using var connection = await reader.Open(stop);
         var rows = await connection.QueryAsync<Row>(new CommandDefinition($"""
             select t.id, t.title, t.kind, t.done, t.done_by, t.ending, t.result, t.robot, t.origin from tasks t
-            where {(ask.Card == CardKind.Deal ? "t.deal_id" : "t.client_id")} = @card and t.done is not null and t.ending <> {(int)TaskEnding.Dropped} and (t.done, t.id) < (@done, @id)
-            order by t.done desc, t.id desc limit @limit
-            """, new { card = ask.Id, done, id, limit = ask.Limit }, cancellationToken: stop));
+            where {(ask.Card == CardKind.Deal ? "t.deal_id" : "t.client_id")} = @card and t.done is not null and t.ending <> {(int)TaskEnding.Dropped} and (t.done, t.id) {ask.Beyond} (@done, @id){(ask.Only is null ? "" : " and t.id = @only")}
+            order by t.done {ask.Order}, t.id {ask.Order} limit @limit
+            """, new { card = ask.Id, done, id, limit = ask.Limit, only = ask.Only }, cancellationToken: stop));
         return [.. rows.Select(Item)];
     }
 
@@ -29,7 +29,7 @@ public sealed class TaskTimeline(BaseReader reader) : ITimelineSource
         new(Moments.FromMicroseconds(row.Done), Cursor.Write(row.Done, row.Id), TimelineEntry.EntryKind.Out, "checkbox")
         {
             Title = new("tasks.card.done", new Phrase("tasks.card.title", row.Title), new Phrase("tasks.card.ending." + ((TaskEnding)row.Ending).ToString().ToLowerInvariant())),
-            Text = row.Result, Who = row.DoneBy, Imported = (Door)row.Origin == Door.Import,
+            Text = row.Result, Who = row.DoneBy, Imported = (Door)row.Origin == Door.Import, Door = (Door)row.Origin,
         };
 
     private sealed class Row

@@ -122,7 +122,7 @@ public sealed class SweepKillTests(ITestOutputHelper report)
         await using var journal = new SilentJournal(work, house.GetRequiredService<JournalWriter>());
         await using var book = new ActivityBook(work, journal);
         foreach (var client in await work.Connection.QueryAsync<long>("select client_id from client_marks where client_id % 4 = 0 order by client_id", transaction: work.Transaction))
-            await book.Add(new PastActivity(Conversations.ActivityKind.Note, Direction.None, work.Now) { Client = new ClientId(client), Text = $"Client {client} asked for another offer in spring" });
+            await book.Add(new PastActivity(Steward.Conversations.ActivityKind.Note, Direction.None, work.Now) { Client = new ClientId(client), Text = $"Client {client} asked for another offer in spring" });
         await book.Flush();
         await journal.Flush();
         return new Nothing();

@@ -34,14 +34,15 @@ public static class TownStock
                 Pipeline = stage.PipelineId,
                 Values = new Dictionary<string, string?> { [DealAttributes.Amount] = "1234" },
             }, caller)).ShouldBeDone();
-                        await town.The<RecordActivity>().Run(new NewActivity(ActivityKind.Note, Direction.None, $"note about {word}") { Deal = deal.Id }, caller);
+            var paper = (await town.The<FieldFiles>().Keep(new MemoryStream(System.Text.Encoding.UTF8.GetBytes("plan of " + word)), word + ".txt")).ShouldBeDone();
+            await town.The<RecordActivity>().Run(new NewActivity(ActivityKind.Note, Direction.None, $"note about {word}") { Deal = deal.Id, Files = [paper] }, caller);
             await town.The<RecordDocument>().Run(new NewDocument(deal.Id, DocumentKind.Contract, $"contract of {word}"), caller);
             await town.The<IssueInvoice>().Run(new NewInvoice(deal.Id, $"no {word}", 100), caller);
             await PutFiles(town, caller, client.Id, deal.Id, word);
             town.Targets[target] = new()
             {
                 ["client"] = client.Id.Value, ["deal"] = deal.Id.Value, ["task"] = await One(town, "select max(id) from tasks"), ["contact"] = await One(town, "select max(id) from contacts"),
-                ["activity"] = await One(town, "select max(id) from activities"), ["point"] = await One(town, "select max(id) from contact_points"),
+                ["activity"] = await One(town, "select max(id) from activities"), ["attachment"] = await One(town, "select max(id) from attachments"), ["point"] = await One(town, "select max(id) from contact_points"),
                 ["finding"] = await Find(town, deal, word), ["remedy"] = await Mend(town, state: 1), ["waiting"] = await Mend(town, state: 0), ["approval"] = await Ask(town, deal),
                 ["stage"] = stage.Id.Value, ["pipeline"] = stage.PipelineId.Value, ["person"] = town.PersonOf(owner).Id.Value, ["key"] = 1, ["team"] = 1, ["fact"] = 1,
                 ["reason"] = 1, ["rule"] = 1, ["competitor"] = await Rival(town, caller, deal, word), ["batch"] = await Batch(town, caller, deal, word),

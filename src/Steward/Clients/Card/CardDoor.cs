@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Steward.Database;
 using Steward.Fields;
 using Steward.Foundation;
+using Steward.Journal;
 using Steward.Ui;
 
 namespace Steward.Clients;
@@ -16,12 +17,19 @@ public static class CardDoor
     public static void Map(IEndpointRouteBuilder pages)
     {
         pages.MapGet("/clients/{id:long}/facts", Show).Needs(Right.SeeBase);
+        pages.MapGet("/clients/{id:long}/brief", (long id) => new RazorComponentResult<ClientBrief>(new { Id = id })).OnlyIfSeen("clients", "id").Needs(Right.SeeBase);
+        pages.MapGet("/clients/{id:long}/peek", Peek).Needs(Right.SeeBase);
         pages.MapPost("/clients/{id:long}/facts", Save).Needs(Right.WorkBase);
         pages.MapGet("/clients/{id:long}/files/{field}", (long id, string field, HttpContext http, FieldFiles files) => files.Download(FieldSubject.Client, id, field, http)).OnlyIfSeen("clients", "id").Needs(Right.SeeBase);
     }
 
     private static async Task<IResult> Show(long id, string? edit, HttpContext http, ClientCard cards, CancellationToken stop) =>
         await cards.Find(http.Caller(), id, stop) is { } card ? Facts(card, edit) : Results.NotFound();
+
+    private static async Task<IResult> Peek(long id, HttpContext http, ClientCard cards, TimelineQuery history, CancellationToken stop) =>
+        await cards.Find(http.Caller(), id, stop) is { } card
+            ? new RazorComponentResult<ClientPeek>(new { Card = card, Page = await history.Read(CardKind.Client, id, TimelineShow.Talks, null, http.Caller(), stop) })
+            : Results.NotFound();
 
     private static async Task<IResult> Save(long id, HttpContext http, EditClient edit, ClientCard cards, FieldFiles files, Words words, CancellationToken stop)
     {

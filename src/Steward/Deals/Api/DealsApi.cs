@@ -111,7 +111,7 @@ public static class DealsApi
         if (await history.Read(CardKind.Deal, id.Value, show?.Value ?? TimelineShow.All, after, http.Caller(), stop) is not { } page) return http.Problem(Refusal.NotFound("deals.not-found"));
         return Results.Json(new
         {
-            items = page.Items.Select(i => new { at = i.At, icon = i.Icon, title = i.Title is null ? null : words.Say(i.Title), sentence = i.Sentence is null ? null : words.Say(i.Sentence), subject = i.Subject, text = i.Text, who = i.Who, robot = i.Robot, imported = i.Imported }),
+            items = page.Items.Select(i => new { at = i.At, icon = i.Icon, title = i.Title is null ? null : words.Say(i.Title), sentence = i.Sentence is null ? null : words.Say(i.Sentence), subject = i.Subject, text = i.Text, who = i.Who, robot = i.Robot, imported = i.Imported, entry = i.Entry, files = i.Extras?.Files.Select(f => f.Name), comments = i.Extras?.Comments.Select(c => new { at = c.At, who = c.Who, text = c.Text }) }),
             next = page.Next,
         });
     }

@@ -79,12 +79,33 @@ public sealed class FieldFiles(FilesFolder folder, Reader reader)
     /// <summary>The file in a field of a card; the route has already asked whether the caller sees the card.</summary>
     public async Task<IResult> Download(FieldSubject subject, long id, string key, HttpContext http)
     {
-        var text = await reader.One<string>(http.Caller(), "select v.text from fields f join field_values v on v.field_id = f.id and v.subject = f.subject and v.subject_id = @id where f.subject = @subject and f.key = @key and f.kind = 8", new { id, subject = (int)subject, key }, http.RequestAborted);
+        return Give(await reader.One<string>(http.Caller(), "select v.text from fields f join field_values v on v.field_id = f.id and v.subject = f.subject and v.subject_id = @id where f.subject = @subject and f.key = @key and f.kind = 8", new { id, subject = (int)subject, key }, http.RequestAborted));
+    }
+
+    /// <summary>What a field or an attachment keeps, as a download; whoever asks has been found to see where it stands.</summary>
+    public IResult Give(string? text)
+    {
         // A download, never a page: what people send is not shown under our address.
         return StoredFile.Parse(text) is { } file && File.Exists(PathOf(file)) ? Results.File(PathOf(file), "application/octet-stream", file.Name) : Results.NotFound();
     }
 
+    /// <summary>All files that a form sent under one name, kept; one that is refused refuses all.</summary>
+    public async Task<Outcome<IReadOnlyList<StoredFile>>> AllSent(IFormCollection form, string name, CancellationToken stop = default)
+    {
+        var all = new List<StoredFile>();
+        foreach (var file in form.Files.GetFiles(name).Where(f => f.Length > 0 || f.FileName.Length > 0))
+        {
+            await using var bytes = file.OpenReadStream();
+            var kept = await Keep(bytes, file.FileName, stop);
+            if (kept.IsRefused) return kept.Refusal;
+            all.Add(kept.Done);
+        }
+        return all;
+    }
+
     public bool Holds(StoredFile file) => File.Exists(PathOf(file));
+
+    public long SizeOf(StoredFile file) => new FileInfo(PathOf(file)).Length;
 
     private string PathOf(StoredFile file) => System.IO.Path.GetFullPath(System.IO.Path.Combine(folder.Path, file.Hash[..2], file.Hash));
 }

@@ -13,16 +13,13 @@ public sealed class FactTimeline(History history) : ITimelineSource
 
     public async Task<IReadOnlyList<TimelineItem>> Read(TimelineAsk ask, string? before, CancellationToken stop)
     {
-        var from = long.TryParse(before, NumberStyles.None, CultureInfo.InvariantCulture, out var seq) ? seq : long.MaxValue;
-        var lines = ask.Card == CardKind.Deal
-            ? await history.OfDeal(ask.Id, from, ask.Limit, ask.Without, stop)
-            : await history.OfClient(ask.Id, from, ask.Limit, ask.Without, stop);
-        return [.. lines.Select(Item)];
+        long? from = long.TryParse(before, NumberStyles.None, CultureInfo.InvariantCulture, out var seq) ? seq : null;
+        return [.. (await history.OfCard(ask, from, stop)).Select(Item)];
     }
 
     private static TimelineItem Item(HistoryLine line) =>
         new(line.At, line.Seq.ToString(CultureInfo.InvariantCulture), line.Robot is null ? TimelineEntry.EntryKind.Fact : TimelineEntry.EntryKind.Robot, line.Robot is null ? line.Icon : "robot")
         {
-            Sentence = line.Fact.Sentence, Who = line.ActorId, Robot = line.Robot, Imported = line.Door == Door.Import,
+            Sentence = line.Fact.Sentence, Who = line.ActorId, Robot = line.Robot, Imported = line.Door == Door.Import, Door = line.Door,
         };
 }

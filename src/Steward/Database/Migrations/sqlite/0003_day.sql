@@ -164,3 +164,76 @@ create table day_closes (
   note text
 );
 create unique index day_closes_one on day_closes (day, person_id);
+
+-- Journal
+
+-- what stands on top of a card's history; card: 0 a deal, 1 a client; entry: the letter of its source and its number there
+create table pins (
+  card integer not null,
+  card_id integer not null,
+  entry text not null,
+  by_id integer,
+  at integer not null,
+  primary key (card, card_id, entry)
+);
+
+-- Conversations
+
+-- what colleagues say of an entry of a history; it is read on both cards that the entry stands on
+create table comments (
+  id integer not null primary key,
+  entry text not null,
+  client_id integer references clients (id),
+  deal_id integer references deals (id),
+  author_id integer references people (id),
+  at integer not null,
+  body text not null
+);
+create index comments_of_entry on comments (entry, id);
+-- files of a record or of a comment; file: hash/name, the bytes lie in the folder of files by their hash
+create table attachments (
+  id integer not null primary key,
+  activity_id integer references activities (id),
+  comment_id integer references comments (id),
+  client_id integer references clients (id),
+  deal_id integer references deals (id),
+  file text not null,
+  size integer not null
+);
+create index attachments_of_activity on attachments (activity_id) where activity_id is not null;
+create index attachments_of_comment on attachments (comment_id) where comment_id is not null;
+-- the part “Files” of a history
+create index attachments_of_deal on attachments (deal_id, activity_id) where deal_id is not null;
+create index attachments_of_client on attachments (client_id, activity_id) where client_id is not null;
+-- whom a record (a and its number) or a comment (c and its number) names
+create table mentions (
+  entry text not null,
+  person_id integer not null references people (id),
+  primary key (entry, person_id)
+);
+
+-- Notices
+
+create table followers (
+  card integer not null,
+  card_id integer not null,
+  person_id integer not null references people (id),
+  since integer not null,
+  primary key (card, card_id, person_id)
+);
+-- kind: what happened; said: names of stages, a reason; what was written is read from where it stands
+create table notices (
+  id integer not null primary key,
+  person_id integer not null references people (id),
+  at integer not null,
+  kind integer not null,
+  client_id integer references clients (id),
+  deal_id integer references deals (id),
+  by_id integer references people (id),
+  entry text,
+  said text,
+  read integer
+);
+-- the list of a person, and the dot on the bell
+create index notices_of_person on notices (person_id, id);
+create index notices_unread on notices (person_id, id) where read is null;

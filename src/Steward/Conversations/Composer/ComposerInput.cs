@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http;
+using NodaTime;
+using Steward.Deals;
+using Steward.Fields;
+using Steward.Foundation;
+using Steward.Tasks;
+
+namespace Steward.Conversations;
+
+/// <summary>What was written in the composer; it comes back as it was when something is missing.</summary>
+public sealed record ComposerInput(string Kind, string Text, bool Incoming, NextStepInput Next)
+{
+    public static ComposerInput From(IFormCollection form) => new(form["kind"].ToString(), form["text"].ToString(), form["incoming"] == "true", NextStepInput.From(form));
+
+    public bool IsTask => Kind == "task";
+
+    /// <summary>A file by itself is a note without words.</summary>
+    private ActivityKind Activity => Enum.TryParse<ActivityKind>(Kind, ignoreCase: true, out var named) ? named : ActivityKind.Note;
+
+    private Direction Direction => Activity is ActivityKind.Note or ActivityKind.Meeting or ActivityKind.Visit ? Direction.None : Incoming ? Direction.In : Direction.Out;
+
+    public NewActivity Record(ClientId? client, DealId? deal, IReadOnlyList<StoredFile> files, DateTimeZone zone, Instant now) =>
+        new(Activity, Direction, Text) { Client = client, Deal = deal, Files = files, Next = Next.Step(zone, now) };
+
+    /// <summary>Nobody said when: the next working day; nobody said what kind: none of the named ones.</summary>
+    public NewTask Plan(ClientId? client, DealId? deal, DateTimeZone zone, Instant now)
+    {
+        var step = Next.Step(zone, now);
+        var kind = Typed.OrNull(Next.Kind) is null ? StepKind.Other : step!.Kind;
+        return new(kind, Text.Trim(), step?.Due ?? NextStepInput.Days.InDays(1, zone, now)) { Client = client, Deal = deal };
+    }
+}

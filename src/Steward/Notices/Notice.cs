@@ -1,0 +1,66 @@
+using System.Globalization;
+using Dapper;
+using NodaTime;
+using Steward.Database;
+using Steward.Foundation;
+
+namespace Steward.Notices;
+
+/// <summary>What somebody is told of. The number is stored.</summary>
+public enum NoticeKind { Mention = 0, Note = 1, Comment = 2, Moved = 3, Won = 4, Lost = 5 }
+
+/// <summary>A word to one person about a card. It keeps no text of its own: what was said is read from where it stands, as the reader may see it then.</summary>
+/// <param name="Entry">Where in the card's history: <c>a12</c>, <c>c5</c> a comment.</param>
+/// <param name="Said">Names of stages, a reason: nothing about people.</param>
+public sealed record NewNotice(long Person, NoticeKind Kind, long? Client, long? Deal, string? Entry = null, string? Said = null);
+
+/// <summary>A port: brings notices to people. The bell is one way; mail and push are others, each by what it writes in the same transaction and sends afterwards.</summary>
+public interface ICarryNotices
+{
+    Task Carry(IReadOnlyList<NewNotice> notices, Work work);
+}
+
+/// <summary>Notices in the head of every page.</summary>
+public sealed class Bell : ICarryNotices
+{
+    public async Task Carry(IReadOnlyList<NewNotice> notices, Work work)
+    {
+        var id = await work.TakeNumbers("notices", notices.Count);
+        foreach (var notice in notices)
+            await work.Connection.ExecuteAsync("insert into notices (id, person_id, at, kind, client_id, deal_id, by_id, entry, said) values (@id, @Person, @at, @kind, @Client, @Deal, @by, @Entry, @Said)",
+                new { id = id++, notice.Person, at = work.Now.ToMicroseconds(), kind = (int)notice.Kind, notice.Client, notice.Deal, by = work.By.PersonNumber, notice.Entry, notice.Said }, work.Transaction);
+    }
+}
+
+/// <summary>A notice as its reader sees it now.</summary>
+public sealed class NoticeLine
+{
+    public long Id { get; init; }
+    public Instant At { get; init; }
+    public NoticeKind Kind { get; init; }
+    public long? ById { get; init; }
+    public string? Entry { get; init; }
+    public string? Said { get; init; }
+    public Instant? Read { get; init; }
+    public long? ClientId { get; init; }
+    public long? DealId { get; init; }
+    public string? Deal { get; init; }
+    public string? Client { get; init; }
+    public string? Words { get; init; }
+
+    public string Card => Client ?? Deal ?? "";
+    public string Href => (DealId is { } deal ? $"/deals/{deal}" : $"/clients/{ClientId}") + (Entry is null ? "" : "#" + Entry);
+
+    public string Icon => Kind switch
+    {
+        NoticeKind.Mention => "at",
+        NoticeKind.Note => "note",
+        NoticeKind.Comment => "message-circle",
+        NoticeKind.Moved => "arrow-right",
+        NoticeKind.Won => "circle-check",
+        _ => "circle-x",
+    };
+
+    /// <summary>Said in the reader's language when it is read.</summary>
+    public Phrase Sentence(string by) => new("notices.kind." + Kind.ToString().ToLower(CultureInfo.InvariantCulture), by, Said);
+}
