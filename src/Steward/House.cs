@@ -12,6 +12,7 @@ using Steward.Demo;
 using Steward.Fields;
 using Steward.Imports;
 using Steward.Journal;
+using Steward.Lists;
 using Steward.Orders;
 using Steward.People;
 using Steward.Quality;
@@ -30,6 +31,7 @@ public static class House
         .AddJournal(masterKeyFile)
         .AddUi(ui => ui.Zone = house => house.GetRequiredService<Settings>().Zone)
         .AddPeople()
+        .AddLists()
         .AddClients()
         .AddFields(Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(masterKeyFile)))!, "files"))
         .AddDeals()
@@ -49,6 +51,7 @@ public static class House
         doors.MapUi();
         doors.MapJournal();
         doors.MapPeople();
+        doors.MapLists();
         doors.MapFields();
         doors.MapClients();
         doors.MapDeals();
