@@ -10,12 +10,22 @@ public static class ListsRoom
         .AddSingleton<ListBook>().AddSingleton<Layouts>().AddSingleton<LayColumns>()
         .AddSingleton<FilterSql>().AddSingleton<ListSums>().AddSingleton<SortedPages>()
         .AddSingleton<ViewsQuery>().AddSingleton<KeepView>().AddSingleton<DropView>()
-        .AddScoped<ListFile>().AddSingleton<TellExport>();
+        .AddScoped<ListFile>().AddSingleton<TellExport>()
+        .AddSingleton<ActBook>().AddSingleton<BeginBulk>().AddSingleton<UndoBulk>().AddSingleton<StopBulk>().AddSingleton<RunsQuery>()
+        .AddSingleton<BulkRunner>().AddHostedService(services => services.GetRequiredService<BulkRunner>());
 
     public static void MapLists(this Doors doors)
     {
         ListsDoor.Map(doors);
         ViewsDoor.Map(doors);
+        BulkDoor.Map(doors);
+    }
+
+    /// <summary>What an act on many rows may write besides own fields.</summary>
+    public static IServiceCollection AddAttributes(this IServiceCollection services, IEnumerable<WrittenAttribute> attributes)
+    {
+        foreach (var attribute in attributes) services.AddSingleton(attribute);
+        return services;
     }
 
     /// <summary>A room's list.</summary>

@@ -79,7 +79,7 @@ public sealed class FilterSql(Reader reader, IClock clock, Settings settings)
         {
             if (text is null) return null;
             var found = text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
-            var first = char.ToUpper(found[0], CultureInfo.InvariantCulture) + found[1..];
+            var first = char.ToUpper(found[0], CultureInfo.InvariantCulture) + found[1..].ToLowerInvariant();
             var ways = new[] { found, found.ToLowerInvariant(), found.ToUpperInvariant(), first }.Distinct().Select(way => $"{value} like {Name($"%{way}%")} escape '\\'");
             return $"({string.Join(" or ", ways.Append($"lower({value}) like {Name($"%{found.ToLowerInvariant()}%")} escape '\\'"))})";
         }
