@@ -405,7 +405,6 @@ on('keydown', '[data-line]', (event, line) => {
 on('pointerdown', '[data-hold]', (event, hold) => {
   const line = hold.closest('[data-line]'), list = line.parentElement;
   event.preventDefault();
-  hold.setPointerCapture(event.pointerId);
   const move = next => {
     for (const other of $$('[data-line]', list)) {
       if (other === line) continue;
@@ -421,12 +420,14 @@ on('pointerdown', '[data-hold]', (event, hold) => {
   const order = () => $$('[data-line] input', list).map(input => input.value).join();
   const before = order();
   line.classList.add('s-moving');
-  hold.addEventListener('pointermove', move);
-  hold.addEventListener('lostpointercapture', () => {
-    hold.removeEventListener('pointermove', move);
+  // Not by a captured pointer: a line that is put elsewhere in the document loses it.
+  const done = new AbortController();
+  document.addEventListener('pointermove', move, { signal: done.signal });
+  for (const end of ['pointerup', 'pointercancel']) document.addEventListener(end, () => {
+    done.abort();
     line.classList.remove('s-moving');
     if (order() !== before) list.dispatchEvent(new Event('change', { bubbles: true }));
-  }, { once: true });
+  }, { signal: done.signal });
 });
 on('click', '[data-hold]', event => event.preventDefault());   // the handle lies in the label of the switch
 

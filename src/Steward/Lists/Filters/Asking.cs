@@ -22,6 +22,9 @@ public static class Asking
         _ => [],
     };
 
+    /// <summary>The same without regard to whether there are choices to offer: an address may ask a choice as a text too.</summary>
+    public static bool Takes(ListColumn column, string op) => Of(column).Contains(op) || (column.Kind is ColumnKind.Choice or ColumnKind.Choices && op is Has or HasNot or Is or In or NotIn);
+
     public static bool NeedsValue(string op) => op is not (Empty or Filled);
 
     /// <summary>From this day to that one, both counted in; null: open.</summary>

@@ -43,7 +43,7 @@ public sealed class FilterSql(Reader reader, IClock clock, Settings settings)
 
         public string? Line(FilterLine line, ListColumn column)
         {
-            if (!Asking.Of(column).Contains(line.Op)) return null;
+            if (!Asking.Takes(column, line.Op)) return null;
             if (column.Field is { } field) return Own(line, column, field.Value.ToString(CultureInfo.InvariantCulture));
             return column.Sql is { } sql ? Asked(line, column, $"({sql})", own: false) : null;
         }
