@@ -13,6 +13,7 @@ using Steward.Demo;
 using Steward.Fields;
 using Steward.Imports;
 using Steward.Journal;
+using Steward.Lists;
 using Steward.Notices;
 using Steward.Orders;
 using Steward.People;
@@ -32,6 +33,7 @@ public static class House
         .AddJournal(masterKeyFile)
         .AddUi(ui => ui.Zone = house => house.GetRequiredService<Settings>().Zone)
         .AddPeople()
+        .AddLists()
         .AddClients()
         .AddFields(Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(masterKeyFile)))!, "files"))
         .AddDeals()
@@ -53,6 +55,7 @@ public static class House
         doors.MapUi();
         doors.MapJournal();
         doors.MapPeople();
+        doors.MapLists();
         doors.MapFields();
         doors.MapClients();
         doors.MapDeals();

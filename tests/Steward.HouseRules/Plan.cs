@@ -8,7 +8,7 @@ public static class Plan
         ("doors in", ["Imports", "Demo"]),
         ("watching", ["Absences", "Days", "Caretakers", "Automations", "Audit", "Quality", "Duplicates", "Analytics", "Playbook"]),
         ("working", ["Leads", "Deals", "Tasks", "Conversations", "Channels", "Orders", "Notices"]),
-        ("ground", ["People", "Clients", "Catalog", "Fields"]),
+        ("ground", ["People", "Lists", "Clients", "Catalog", "Fields"]),
         ("cellar", ["Ui", "Database", "Journal"]),
     ];
 
@@ -16,7 +16,7 @@ public static class Plan
     public static readonly HashSet<(string From, string To)> Doors =
     [
         ("Journal", "Database"), ("Ui", "Database"), ("Journal", "Ui"),
-        ("Clients", "People"), ("Clients", "Fields"), ("Fields", "People"),
+        ("Clients", "People"), ("Clients", "Fields"), ("Fields", "People"), ("Lists", "People"), ("Lists", "Fields"), ("Clients", "Lists"),
         ("Tasks", "Deals"), ("Conversations", "Deals"), ("Conversations", "Tasks"), ("Notices", "Conversations"), ("Notices", "Deals"), ("Orders", "Deals"), ("Leads", "Deals"), ("Leads", "Conversations"), ("Channels", "Conversations"),
         ("Demo", "Imports"),
         ("Caretakers", "Audit"), ("Playbook", "Caretakers"), ("Playbook", "Audit"), ("Automations", "Caretakers"), ("Quality", "Audit"),

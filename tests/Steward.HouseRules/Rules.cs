@@ -70,7 +70,7 @@ public static partial class Rules
          select $"{Code.NameOf(type)} uses {member.Name}: {why}").Distinct();
 
     /// <summary>Texts that look like a key of a room and are none: names of files, settings, cookies.</summary>
-    private static readonly HashSet<string> NotKeys = ["clients.csv"];
+    private static readonly HashSet<string> NotKeys = [];
 
     /// <summary>Keys that an enum could make and nobody says, each with its reason.</summary>
     private static readonly Dictionary<string, string> NeverSaid = new()

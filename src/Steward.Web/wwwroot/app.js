@@ -367,6 +367,82 @@ on('click', '[data-everything]', (_, button) => {
   button.setAttribute('aria-pressed', whole);
 });
 
+// ── columns: an edge is drawn, lines of the menu are dragged or moved with Alt and an arrow ──
+const widthOf = head => Math.round(head.getBoundingClientRect().width);
+function draw(head, width) {   // the first time all columns get the width they have, so that only one of them changes
+  const table = head.closest('table');
+  if (!table.classList.contains('s-laid')) {
+    const widths = $$('thead th', table).map(other => [other, widthOf(other)]);
+    for (const [other, now] of widths) other.width = now;
+    table.classList.add('s-laid');
+  }
+  head.width = Math.min(900, Math.max(48, Math.round(width)));
+  $('[data-edge]', head)?.setAttribute('aria-valuenow', head.width);
+}
+const drawn = edge => htmx.ajax('POST', edge.dataset.edge, { source: edge, swap: 'none', values: { edge: edge.closest('th').dataset.col, width: edge.closest('th').width } });
+on('pointerdown', '[data-edge]', (event, edge) => {
+  if (event.button !== 0) return;
+  event.preventDefault();
+  const head = edge.closest('th'), from = event.clientX, width = widthOf(head);
+  let moved = false;
+  const move = next => { if (moved ||= Math.abs(next.clientX - from) > 2) draw(head, width + next.clientX - from); };
+  edge.classList.add('on');
+  edge.setPointerCapture(event.pointerId);
+  edge.addEventListener('pointermove', move);
+  edge.addEventListener('lostpointercapture', () => {
+    edge.removeEventListener('pointermove', move);
+    edge.classList.remove('on');
+    if (moved) drawn(edge);
+  }, { once: true });
+});
+let drawing;
+on('keydown', '[data-edge]', (event, edge) => {
+  const by = { ArrowLeft: -16, ArrowRight: 16 }[event.key];
+  if (!by) return;
+  event.preventDefault();
+  event.stopPropagation();
+  draw(edge.closest('th'), widthOf(edge.closest('th')) + by);
+  clearTimeout(drawing);
+  drawing = setTimeout(() => drawn(edge), 500);
+});
+on('keydown', '[data-line]', (event, line) => {
+  if (!event.altKey || !/^Arrow(Up|Down)$/.test(event.key)) return;
+  event.preventDefault();
+  const other = event.key === 'ArrowUp' ? line.previousElementSibling : line.nextElementSibling, focused = document.activeElement;
+  if (!other?.matches('[data-line]')) return;
+  if (event.key === 'ArrowUp') other.before(line); else other.after(line);
+  focused.focus();
+  line.parentElement.dispatchEvent(new Event('change', { bubbles: true }));
+});
+on('pointerdown', '[data-hold]', (event, hold) => {
+  const line = hold.closest('[data-line]'), list = line.parentElement;
+  event.preventDefault();
+  const move = next => {
+    for (const other of $$('[data-line]', list)) {
+      if (other === line) continue;
+      const { top, height } = other.getBoundingClientRect(), above = next.clientY < top + height / 2, before = other.compareDocumentPosition(line) & Node.DOCUMENT_POSITION_FOLLOWING;
+      if (above && before) { other.before(line); break; }
+    }
+    for (const other of $$('[data-line]', list).reverse()) {
+      if (other === line) continue;
+      const { top, height } = other.getBoundingClientRect(), below = next.clientY > top + height / 2, after = other.compareDocumentPosition(line) & Node.DOCUMENT_POSITION_PRECEDING;
+      if (below && after) { other.after(line); break; }
+    }
+  };
+  const order = () => $$('[data-line] input', list).map(input => input.value).join();
+  const before = order();
+  line.classList.add('s-moving');
+  // Not by a captured pointer: a line that is put elsewhere in the document loses it.
+  const done = new AbortController();
+  document.addEventListener('pointermove', move, { signal: done.signal });
+  for (const end of ['pointerup', 'pointercancel']) document.addEventListener(end, () => {
+    done.abort();
+    line.classList.remove('s-moving');
+    if (order() !== before) list.dispatchEvent(new Event('change', { bubbles: true }));
+  }, { signal: done.signal });
+});
+on('click', '[data-hold]', event => event.preventDefault());   // the handle lies in the label of the switch
+
 // ── the board: a drag is a question to the server; the card goes back until the answer comes ──
 const moveUrl = element => element.closest('[data-move-url]');
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Steward.Database;
 using Steward.Deals;
 using Steward.Journal;
+using Steward.Lists;
 using Steward.Ui;
 
 namespace Steward.Tasks;
@@ -18,6 +19,7 @@ public static class TasksRoom
         .AddSingleton<PromiseFinder>().AddSingleton<PromiseOffer>()
         .AddSingleton<INextSteps, NextSteps>().AddGate<NextStepIsPlanned>()
         .AddSingleton<TasksFollow>().Listen<TasksFollow>()
+        .AddSingleton<BulkAct>(given => ActivatorUtilities.CreateInstance<PlanManyAct>(given, "clients")).AddSingleton<BulkAct>(given => ActivatorUtilities.CreateInstance<PlanManyAct>(given, "deals"))
         .AddSingleton<TaskList>().AddSingleton<TodayQuery>()
         .AddSingleton<OpenTasksQuery>().AddTimeline<TaskTimeline>().AddSlot<DealTasks>("deal.talk", 20).AddSlot<PeekTasks>("deal.peek", 10)
         .AddSingleton<TasksOfClient>().AddSlot<ClientTasks>("client.tasks", 10).AddSlot<GivenBox>("today.aside", 20)

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using NodaTime.Text;
+using Steward.Lists;
 
 namespace Steward.Clients;
 
 /// <summary>What the list of the API may be asked: /api/v1/clients?owner=3&amp;updated_since=2026-11-24T00:00:00Z&amp;limit=200.</summary>
 public sealed record ClientsAsked(
-    long? Owner, string? Name, string? Phone, string? Email, string? City, string? Source, string? Sort, string? After, int? Limit,
+    long? Owner, string? Name, string? Phone, string? Email, string? City, string? Source, string? Sort, string? After, int? Limit, string? F,
     [FromQuery(Name = "updated_since")] string? UpdatedSince)
 {
     /// <summary>Null when the moment is not one.</summary>
@@ -15,7 +16,7 @@ public sealed record ClientsAsked(
         if (since is { Success: false }) return null;
         return new ClientQuestion
         {
-            Owner = Owner, Text = Name, Phone = Phone, Email = Email, City = City, Source = Source,
+            Owner = Owner, Text = Name, Phone = Phone, Email = Email, City = City, Source = Source, Filter = ListFilter.Parse(F),
             Sort = Sort ?? "-updated", After = After, Limit = Limit ?? 50, UpdatedSince = since?.Value.ToInstant(),
         };
     }

@@ -1,39 +1,31 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Http;
-using Steward.Fields;
-using Steward.Ui;
+using Steward.Lists;
+using static Steward.Lists.ColumnKind;
 
 namespace Steward.Clients;
 
-/// <summary>A column that a person may show or hide.</summary>
-/// <param name="Key">Short, for the cookie; an own field is f and its number.</param>
-public sealed record ClientColumn(string Key, string Label, string? Sort = null, FieldId? Field = null, FieldKind Kind = FieldKind.Text);
-
-/// <summary>The columns of the list of clients as a person has chosen them; kept in a cookie of their browser.</summary>
+/// <summary>What the list of clients can show and be asked for, besides own fields.</summary>
 public static class ClientColumns
 {
-    public const string Cookie = "clients.columns";
-    private static readonly string[] Usual = ["owner", "touch", "idle", "open", "step", "city"];
-    private static readonly (string Key, string? Sort)[] Known =
-        [("kind", null), ("owner", null), ("touch", "touch"), ("idle", null), ("open", null), ("step", null), ("city", null), ("source", null), ("taxid", null), ("updated", "updated")];
-
-    public static IReadOnlyList<ClientColumn> All(IReadOnlyList<OwnFieldView> fields, Words words) =>
+    public static readonly IReadOnlyList<ListColumn> Known =
     [
-        .. Known.Select(known => new ClientColumn(known.Key, words["clients.col." + known.Key], known.Sort)),
-        .. fields.Select(field => new ClientColumn("f" + field.Id.Value.ToString(CultureInfo.InvariantCulture), field.Name, Field: field.Id, Kind: field.FieldKind)),
-    ];
-
-    public static IReadOnlyList<ClientColumn> Chosen(IReadOnlyList<ClientColumn> all, HttpRequest request)
-    {
-        var keys = request.Cookies[Cookie]?.Split('.') ?? Usual;
-        return [.. all.Where(column => keys.Contains(column.Key))];
-    }
-
-    public static void Keep(HttpContext http, IEnumerable<string?> keys) =>
-        http.Response.Cookies.Append(Cookie, string.Join('.', keys.Where(key => key?.All(char.IsAsciiLetterOrDigit) == true)), new CookieOptions
+        new(Layout.First, Text) { Word = "clients.col.client", Sql = "c.name", Order = "name", OnlyAsked = true, Width = 240 },
+        new("kind", Choice) { Word = "clients.col.kind", Sql = "c.is_company", IsNumbered = true, Width = 120 },
+        new("owner", Person) { Word = "clients.col.owner", Sql = "c.owner_id", Usual = true, Width = 160 },
+        new("touch", Moment) { Word = "clients.col.touch", Sql = "(select t.last_touch from client_touches t where t.client_id = c.id)", Order = "touch", Usual = true, Width = 140 },
+        new("idle", Number) { Word = "clients.col.idle", Usual = true, Width = 130 },
+        new("open", Number) { Word = "clients.col.open", Sql = "(select count(*) from {deals} x where x.client_id = c.id and x.outcome = 0)", Usual = true, Width = 110 },
+        new("step", Choice)
         {
-            MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, Secure = http.Request.IsHttps, IsEssential = true,
-        });
-
-    public static void Forget(HttpContext http) => http.Response.Cookies.Delete(Cookie);
+            Word = "clients.col.step", Usual = true, Width = 240,
+            Sql = "case when not exists (select 1 from client_plans p where p.client_id = c.id and p.open_tasks > 0) then 'none' when (select p.next_due from client_plans p where p.client_id = c.id) < @filterNow then 'overdue' else 'planned' end",
+        },
+        new("due", Moment) { Word = "clients.col.due", Sql = "(select p.next_due from client_plans p where p.client_id = c.id)", OnlyAsked = true },
+        new("city", Choice) { Word = "clients.col.city", Sql = "c.city", Usual = true, Width = 120 },
+        new("source", Choice) { Word = "clients.col.source", Sql = "c.source", Width = 130 },
+        new("taxid", Text) { Word = "clients.col.taxid", Sql = "c.tax_id", Width = 130 },
+        new("note", Text) { Word = "clients.field.note", Sql = "c.note", OnlyAsked = true },
+        new("marked", Flag) { Word = "clients.filter.marked", Sql = "case when exists (select 1 from client_marks m where m.client_id = c.id and m.until is null) then 1 else 0 end", OnlyAsked = true },
+        new("created", Moment) { Word = "clients.col.created", Sql = "c.created", Width = 140 },
+        new("updated", Moment) { Word = "clients.col.updated", Sql = "c.updated", Order = "updated", Width = 140 },
+    ];
 }

@@ -1,12 +1,14 @@
 using System.Globalization;
 using Dapper;
 using Steward.Database;
+using Steward.Fields;
+using Steward.Lists;
 
 namespace Steward.Clients;
 
 /// <summary>Reads lists of clients by pages that begin after the last row seen, so that page 1,000 costs what the first one did.</summary>
 /// <remarks>What upper rooms keep for each client (touches, plans, marks) is read here from their tables of one row a client.</remarks>
-public sealed class ClientList(Reader reader, TermSearch search, Settings settings, ContactPoints points)
+public sealed class ClientList(Reader reader, TermSearch search, Settings settings, ContactPoints points, FilterSql filters)
 {
     public const int MostRows = 200, MostCounted = 1_000;
 
@@ -15,7 +17,7 @@ public sealed class ClientList(Reader reader, TermSearch search, Settings settin
         var limit = Math.Clamp(asked.Limit, 1, MostRows);
         var values = new DynamicParameters(new { more = limit + 1 });
         var order = new ClientOrder(asked.Sort);
-        var where = await Where(by, asked, values, stop);
+        var where = await Conditions(by, asked, values, stop);
         if (Place.Parse(asked.After) is { } after && order.After(after, values) is { } later) where.Add(later);
         var rows = await reader.Query<ClientRow>(by, $$"""
             select f.id, f.name, f.is_company, f.owner_id, f.tax_id, f.city, f.source, f.created, f.updated, f.version,
@@ -37,7 +39,7 @@ public sealed class ClientList(Reader reader, TermSearch search, Settings settin
     public async Task<int> Count(Caller by, ClientQuestion asked, CancellationToken stop = default)
     {
         var values = new DynamicParameters(new { most = MostCounted + 1 });
-        var where = All(await Where(by, asked, values, stop));
+        var where = await Where(by, asked, values, stop);
         return (int)await reader.One<long>(by, $$"""select count(*) from (select c.id from {clients} c {{where}} limit @most) f""", values, stop);
     }
 
@@ -50,12 +52,20 @@ public sealed class ClientList(Reader reader, TermSearch search, Settings settin
 
     private static string All(IEnumerable<string> conditions) => string.Join(" and ", conditions) is { Length: > 0 } all ? "where " + all : "";
 
-    private async Task<List<string>> Where(Caller by, ClientQuestion asked, DynamicParameters values, CancellationToken stop) =>
-        [.. Plain(by, asked, values), .. await search.Conditions(by, ClientSearch.Terms, SoughtTerms.Of(asked.Text ?? "", settings.Region), "c.id", values, stop)];
+    /// <summary>The question as SQL over <c>{clients} c</c>.</summary>
+    internal async Task<string> Where(Caller by, ClientQuestion asked, DynamicParameters values, CancellationToken stop) => All(await Conditions(by, asked, values, stop));
+
+    private async Task<List<string>> Conditions(Caller by, ClientQuestion asked, DynamicParameters values, CancellationToken stop)
+    {
+        List<string> all = [.. Plain(by, asked, values), .. await search.Conditions(by, ClientSearch.Terms, SoughtTerms.Of(asked.Text ?? "", settings.Region), "c.id", values, stop)];
+        if (await filters.Condition(by, asked.Filter, ClientColumns.Known, FieldSubject.Client, "c", values, stop) is { } filter) all.Add(filter);
+        return all;
+    }
 
     private IEnumerable<string> Plain(Caller by, ClientQuestion asked, DynamicParameters values)
     {
         values.AddDynamicParams(new { me = by.PersonNumber ?? 0, owner = asked.Owner, city = asked.City, source = asked.Source });
+        if (asked.Only is { } only) yield return $"c.id in ({string.Join(',', only)})"; // numbers only
         if (asked.View == ClientQuestion.Mine) yield return "c.owner_id = @me";
         if (asked.View == ClientQuestion.WithoutStep) yield return "not exists (select 1 from client_plans w where w.client_id = c.id and w.open_tasks > 0)";
         if (asked.Owner is not null) yield return "c.owner_id = @owner";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using Steward.Lists;
 
 namespace Steward.Clients;
 
@@ -17,6 +18,11 @@ public sealed record ClientQuestion
     /// <summary>Only those that a caretaker has marked.</summary>
     public bool Marked { get; init; }
 
+    public ListFilter? Filter { get; init; }
+
+    /// <summary>Only these; null: all.</summary>
+    public IReadOnlyList<long>? Only { get; init; }
+
     /// <summary>Words of a name in any script, a part of a phone number, the beginning of an e-mail address.</summary>
     public string? Text { get; init; }
 
@@ -30,7 +36,7 @@ public sealed record ClientQuestion
     public string? After { get; init; }
     public int Limit { get; init; } = 50;
 
-    public bool IsFiltered => Owner is not null || City is not null || Source is not null || Marked || Text is not null;
+    public bool IsFiltered => Owner is not null || City is not null || Source is not null || Marked || Text is not null || Filter is not null;
 
     /// <summary>The address of the list with this question, without the place in it.</summary>
     public string Address(string path = "/clients")
@@ -38,7 +44,7 @@ public sealed record ClientQuestion
         var parts = new (string Key, string? Value)[]
         {
             ("view", View), ("owner", Owner?.ToString(CultureInfo.InvariantCulture)), ("city", City), ("source", Source),
-            ("marked", Marked ? "true" : null), ("q", Text), ("sort", Sort == "-updated" ? null : Sort),
+            ("marked", Marked ? "true" : null), ("q", Text), ("sort", Sort == "-updated" ? null : Sort), ("f", Filter?.ToString()),
         };
         var query = string.Join('&', parts.Where(p => p.Value is not null).Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value!)}"));
         return query.Length == 0 ? path : $"{path}?{query}";

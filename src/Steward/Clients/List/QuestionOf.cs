@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Steward.Foundation;
+using Steward.Lists;
 
 namespace Steward.Clients;
 
@@ -14,6 +15,7 @@ public static class QuestionOf
         City = Typed.OrNull(query["city"]),
         Source = Typed.OrNull(query["source"]),
         Marked = query["marked"] == "true",
+        Filter = ListQuery.FilterOf(query),
         Text = Typed.OrNull(query["q"]) is { } text ? text[..Math.Min(text.Length, 100)] : null,
         Sort = Typed.OrNull(query["sort"]) ?? "-updated",
         After = Typed.OrNull(query["after"]),

@@ -1,8 +1,11 @@
+using Dapper;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
 using Steward.Database;
+using Steward.Fields;
 using Steward.Foundation;
 using Steward.Foundation.Text;
+using Steward.Lists;
 
 namespace Steward.Deals;
 
@@ -19,6 +22,11 @@ public sealed record DealListAsk
     public DealOutcome? Outcome { get; init; }
     public string? Text { get; init; }
     public Instant? UpdatedSince { get; init; }
+    public ListFilter? Filter { get; init; }
+    /// <summary>Only these; null: all.</summary>
+    public IReadOnlyList<long>? Only { get; init; }
+    /// <summary>Only those of the caller.</summary>
+    public bool Mine { get; init; }
     public DealSort Sort { get; init; }
     public bool Down { get; init; } = true;
     public string? After { get; init; }
@@ -36,6 +44,8 @@ public sealed record DealListAsk
             Client = ClientId.TryParse(query["client"], null, out var client) ? client : null,
             Outcome = query["outcome"] == "any" ? null : Enum.TryParse<DealOutcome>(query["outcome"], ignoreCase: true, out var outcome) ? outcome : DealOutcome.Open,
             Text = Typed.OrNull(query["text"]) is { Length: >= 2 } text ? text[..Math.Min(text.Length, 60)] : null,
+            Filter = ListQuery.FilterOf(query),
+            Mine = query["mine"] == "true",
             Sort = Enum.TryParse<DealSort>(sort.TrimStart('-'), ignoreCase: true, out var by) ? by : DealSort.Updated,
             Down = sort.Length == 0 || sort[0] == '-',
             After = Typed.OrNull(query["after"]),
@@ -48,7 +58,7 @@ public sealed record DealListAsk
     {
         ("pipeline", Pipeline?.ToString()), ("stage", Stage?.ToString()), ("owner", Owner?.ToString()), ("client", Client?.ToString()),
         ("outcome", Outcome is null ? "any" : Outcome == DealOutcome.Open ? null : Outcome.ToString()!.ToLowerInvariant()),
-        ("text", Text is null ? null : Uri.EscapeDataString(Text)), ("sort", sorted && SortText != "-updated" ? SortText : null),
+        ("text", Text is null ? null : Uri.EscapeDataString(Text)), ("mine", Mine ? "true" : null), ("f", Filter is null ? null : Uri.EscapeDataString(Filter.ToString())), ("sort", sorted && SortText != "-updated" ? SortText : null),
     }.Where(p => p.Value is not null).Select(p => $"{p.Name}={p.Value}"));
 }
 
@@ -76,13 +86,16 @@ public sealed class DealRow
     public int Version { get; init; }
     public int OpenTasks { get; init; }
     public Instant? NextDue { get; init; }
+
+    /// <summary>Own fields by number, where they are asked for.</summary>
+    public IReadOnlyDictionary<FieldId, string> Fields { get; set; } = new Dictionary<FieldId, string>();
 }
 
 /// <param name="Next">Where the next page begins; null when this was the last.</param>
 public sealed record DealPageOfList(IReadOnlyList<DealRow> Rows, string? Next);
 
 /// <summary>Deals as a list, a page at a time by key.</summary>
-public sealed class DealListQuery(Reader reader)
+public sealed class DealListQuery(Reader reader, FilterSql filters)
 {
     public const string Columns = """
         d.id, d.client_id as client, c.name as client_name, d.pipeline_id as pipeline, d.stage_id as stage, s.name as stage_name, s.max_days, d.title, d.amount, d.currency, d.owner_id as owner, d.outcome,
@@ -95,38 +108,50 @@ public sealed class DealListQuery(Reader reader)
     {
         var (column, up) = (ask.Sort switch { DealSort.Amount => "amount", DealSort.Age => "stage_entered", _ => "updated" }, ask.Sort == DealSort.Age ? ask.Down : !ask.Down);
         var order = up ? (ask.Sort == DealSort.Age ? "nulls first" : "asc") : (ask.Sort == DealSort.Age ? "desc nulls last" : "desc");
-        var words = ask.Text is null ? [] : SoundAlike.Fold(ask.Text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(3).ToArray();
+        var values = new DynamicParameters();
+        var where = await Where(ask, by, values, stop);
         var place = Ui.Cursor.ReadLoose(ask.After);
+        values.AddDynamicParams(new { take = ask.Limit + 1, value = place?.Value, id = place?.Id });
+        var after = After(column, up, place) is { } later ? $"({where}) and {later}" : where;
         var rows = await reader.Query<DealRow>(by, $$"""
             select {{Columns}} from (
-              select d.id, d.{{column}} as place from {deals} d where {{Conditions(ask, words.Length, column, up, place)}} order by d.{{column}} {{order}}, d.id {{(up ? "asc" : "desc")}} limit @take
+              select d.id, d.{{column}} as place from {deals} d where {{after}} order by d.{{column}} {{order}}, d.id {{(up ? "asc" : "desc")}} limit @take
             ) n join {deals} d on d.id = n.id {{Joins}} order by n.place {{order}}, n.id {{(up ? "asc" : "desc")}}
-            """, new
-        {
-            take = ask.Limit + 1, ask.Pipeline, ask.Stage, ask.Owner, ask.Client, outcome = (int?)ask.Outcome, ask.UpdatedSince, value = place?.Value, id = place?.Id,
-            word0 = words.ElementAtOrDefault(0), word1 = words.ElementAtOrDefault(1), word2 = words.ElementAtOrDefault(2),
-            end0 = words.ElementAtOrDefault(0) + "\uffff", end1 = words.ElementAtOrDefault(1) + "\uffff", end2 = words.ElementAtOrDefault(2) + "\uffff",
-        }, stop);
+            """, values, stop);
         if (rows.Count <= ask.Limit) return new(rows, null);
         var last = rows[ask.Limit - 1];
         var value = ask.Sort switch { DealSort.Amount => last.Amount, DealSort.Age => last.StageEntered?.ToMicroseconds(), _ => (long?)last.Updated.ToMicroseconds() };
         return new([.. rows.Take(ask.Limit)], Ui.Cursor.Write(value, last.Id));
     }
 
-    private static string Conditions(DealListAsk ask, int words, string column, bool up, (long? Value, long Id)? place)
+    /// <summary>The question as SQL over <c>{deals} d</c>.</summary>
+    internal async Task<string> Where(DealListAsk ask, Caller by, DynamicParameters values, CancellationToken stop)
     {
+        values.AddDynamicParams(new { ask.Pipeline, ask.Stage, ask.Owner, ask.Client, ask.UpdatedSince, me = by.PersonNumber ?? 0 });
         var all = new List<string>();
         // Written out, not as a parameter: indexes of open deals are partial, and only a constant shows that they serve.
         if (ask.Outcome is { } outcome) all.Add($"d.outcome = {(int)outcome}");
+        if (ask.Only is { } only) all.Add($"d.id in ({string.Join(',', only)})"); // numbers only
+        if (ask.Mine) all.Add("d.owner_id = @me");
         if (ask.Pipeline is not null) all.Add("d.pipeline_id = @Pipeline");
         if (ask.Stage is not null) all.Add("d.stage_id = @Stage");
         if (ask.Owner is not null) all.Add("d.owner_id = @Owner");
         if (ask.Client is not null) all.Add("d.client_id = @Client");
         if (ask.UpdatedSince is not null) all.Add("d.updated >= @UpdatedSince");
-        for (var i = 0; i < words; i++)
+        foreach (var (word, i) in (ask.Text is null ? [] : SoundAlike.Fold(ask.Text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(3)).Select((word, i) => (word, i)))
+        {
+            values.Add($"word{i}", word);
+            values.Add($"end{i}", new Beginning(word).Before);
             all.Add($"(d.id in (select x.deal_id from deal_terms x where x.term >= @word{i} and x.term < @end{i}) or d.client_id in (select x.client_id from client_terms x where x.term >= @word{i} and x.term < @end{i}))");
-        if (place is { Value: not null }) all.Add(up ? $"(d.{column}, d.id) > (@value, @id)" : $"((d.{column}, d.id) < (@value, @id){(column == "stage_entered" ? " or d.stage_entered is null" : "")})");
-        else if (place is { Value: null }) all.Add(up ? $"(d.{column} is not null or d.id > @id)" : $"(d.{column} is null and d.id < @id)");
+        }
+        if (await filters.Condition(by, ask.Filter, DealColumns.Known, FieldSubject.Deal, "d", values, stop) is { } filter) all.Add(filter);
         return all.Count == 0 ? "1=1" : string.Join(" and ", all);
     }
+
+    private static string? After(string column, bool up, (long? Value, long Id)? place) => place switch
+    {
+        { Value: not null } => up ? $"(d.{column}, d.id) > (@value, @id)" : $"((d.{column}, d.id) < (@value, @id){(column == "stage_entered" ? " or d.stage_entered is null" : "")})",
+        { Value: null } => up ? $"(d.{column} is not null or d.id > @id)" : $"(d.{column} is null and d.id < @id)",
+        _ => null,
+    };
 }

@@ -237,3 +237,68 @@ create table notices (
 -- the list of a person, and the dot on the bell
 create index notices_of_person on notices (person_id, id);
 create index notices_unread on notices (person_id, id) where read is null;
+
+-- Lists
+
+-- the columns that a person has chosen, in their order: key:width, parted by blanks
+create table list_layouts (
+  person_id integer not null references people (id),
+  list text not null,
+  columns text not null,
+  primary key (person_id, list)
+);
+-- query: what stands in the address of the list; role: whose first look it is
+create table list_views (
+  id integer not null primary key,
+  list text not null,
+  name text not null,
+  query text not null,
+  owner_id integer references people (id),
+  shared integer not null,
+  pinned integer not null,
+  role integer,
+  created integer not null
+);
+-- the tabs of a list
+create index list_views_of_list on list_views (list, owner_id);
+create unique index list_views_first on list_views (list, role) where role is not null;
+-- one act on many rows; state: 0 waits or runs, 1 done, 2 stopped; undoes: the run that it takes back
+create table bulk_runs (
+  id integer not null primary key,
+  list text not null,
+  act text not null,
+  given text not null,
+  asked_by integer not null references people (id),
+  asked integer not null,
+  total integer not null,
+  done integer not null,
+  refused integer not null,
+  state integer not null,
+  finished integer,
+  undoes integer references bulk_runs (id),
+  undone_by integer
+);
+-- what is to be gone on with after a start
+create index bulk_runs_alive on bulk_runs (id) where state = 0;
+create index bulk_runs_of on bulk_runs (asked_by, id);
+-- state: 0 waits, 1 done, 2 refused; was: what taking back needs
+create table bulk_rows (
+  run_id integer not null references bulk_runs (id),
+  subject_id integer not null,
+  state integer not null,
+  was text,
+  why text,
+  primary key (run_id, subject_id)
+) without rowid;
+-- the next rows of a run, and its result by kind
+create index bulk_rows_by_state on bulk_rows (run_id, state, subject_id);
+
+-- Fields
+
+-- filters by a range of numbers and money
+create index field_values_by_number on field_values (field_id, number, subject_id) where number is not null;
+
+-- Clients
+
+-- filters and orders by when they came
+create index clients_by_birth on clients (created, id);

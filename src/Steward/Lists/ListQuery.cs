@@ -1,0 +1,37 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Steward.Foundation;
+
+namespace Steward.Lists;
+
+/// <summary>What this house adds to the address of any list: the filter, the orders and the grouping.</summary>
+public static class ListQuery
+{
+    public const string Filter = "f", Group = "group", Sort = "sort", After = "after", View = "v";
+
+    public static ListFilter? FilterOf(IQueryCollection query) => ListFilter.Parse(query[Filter]);
+
+    /// <summary>The orders by key, a minus before those that go down; at most three.</summary>
+    public static IReadOnlyList<(string Key, bool Down)> Sorts(string? text) =>
+        [.. (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(3).Select(part => (part.TrimStart('-'), part[0] == '-'))];
+
+    /// <summary>The same address with other values; null takes one away. The place in the list goes with any change.</summary>
+    public static string With(string path, IEnumerable<KeyValuePair<string, string?>> query, params (string Key, string? Value)[] changes)
+    {
+        var kept = query.Where(pair => pair.Key != After && !string.IsNullOrEmpty(pair.Value) && changes.All(change => change.Key != pair.Key));
+        var all = kept.Concat(changes.Where(change => !string.IsNullOrEmpty(change.Value)).Select(change => KeyValuePair.Create(change.Key, change.Value)));
+        return QueryHelpers.AddQueryString(path, all);
+    }
+
+    public static IEnumerable<KeyValuePair<string, string?>> Pairs(IQueryCollection query) => query.SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value)));
+
+    /// <summary>What was kept of an address: <c>f=…&amp;sort=…</c>.</summary>
+    public static IQueryCollection Read(string? kept) => new QueryCollection(QueryHelpers.ParseQuery(kept ?? ""));
+
+    /// <summary>What of an address a view keeps.</summary>
+    public static string? Kept(IQueryCollection query) =>
+        Typed.OrNull(With("", Pairs(query).Where(pair => pair.Key is not (View or "limit" or "everything" or "id")), (View, null)).TrimStart('?'));
+
+    public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

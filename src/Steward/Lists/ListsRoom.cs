@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection;
+using Steward.Ui;
+
+namespace Steward.Lists;
+
+/// <summary>What every list can do: columns as each person wants them, filters, groups, sums, saved views, files, one act on many rows.</summary>
+public static class ListsRoom
+{
+    public static IServiceCollection AddLists(this IServiceCollection services) => services
+        .AddSingleton<ListBook>().AddSingleton<Layouts>().AddSingleton<LayColumns>()
+        .AddSingleton<FilterSql>().AddSingleton<ListSums>().AddSingleton<SortedPages>()
+        .AddSingleton<ViewsQuery>().AddSingleton<KeepView>().AddSingleton<DropView>()
+        .AddScoped<ListFile>().AddSingleton<TellExport>()
+        .AddSingleton<ActBook>().AddSingleton<BeginBulk>().AddSingleton<UndoBulk>().AddSingleton<StopBulk>().AddSingleton<RunsQuery>()
+        .AddSingleton<BulkRunner>().AddHostedService(services => services.GetRequiredService<BulkRunner>());
+
+    public static void MapLists(this Doors doors)
+    {
+        ListsDoor.Map(doors);
+        ViewsDoor.Map(doors);
+        BulkDoor.Map(doors);
+    }
+
+    /// <summary>What an act on many rows may write besides own fields.</summary>
+    public static IServiceCollection AddAttributes(this IServiceCollection services, IEnumerable<WrittenAttribute> attributes)
+    {
+        foreach (var attribute in attributes) services.AddSingleton(attribute);
+        return services;
+    }
+
+    /// <summary>A room's list.</summary>
+    public static IServiceCollection AddList<TList>(this IServiceCollection services) where TList : ListDefinition =>
+        services.AddSingleton<TList>().AddSingleton<ListDefinition>(given => given.GetRequiredService<TList>());
+}
