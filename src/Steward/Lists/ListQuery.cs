@@ -10,7 +10,8 @@ public static class ListQuery
 {
     public const string Filter = "f", Group = "group", Sort = "sort", After = "after", View = "v";
 
-    public static ListFilter? FilterOf(IQueryCollection query) => ListFilter.Parse(query[Filter]);
+    /// <summary>A filter that cannot be read finds nothing: what was asked for is not known, and an act on all rows of the list must never mean more rows than somebody saw.</summary>
+    public static ListFilter? FilterOf(IQueryCollection query) => Typed.OrNull(query[Filter]) is { } text ? ListFilter.Parse(text) ?? ListFilter.Unread : null;
 
     /// <summary>The orders by key, a minus before those that go down; at most three.</summary>
     public static IReadOnlyList<(string Key, bool Down)> Sorts(string? text) =>

@@ -7,7 +7,7 @@ using Steward.Fields;
 
 namespace Steward.Lists;
 
-/// <summary>A filter as a condition of SQL. Every value is a parameter; what cannot be read as its column's kind asks for nothing.</summary>
+/// <summary>A filter as a condition of SQL. Every value is a parameter; what cannot be read finds nothing, and a line without a value asks for nothing.</summary>
 public sealed class FilterSql(Reader reader, IClock clock, Settings settings)
 {
     /// <summary>Null: there is nothing to ask.</summary>
@@ -20,7 +20,7 @@ public sealed class FilterSql(Reader reader, IClock clock, Settings settings)
         var now = clock.GetCurrentInstant();
         var writing = new Writing(alias, (int)subject, settings.Zone, now.InZone(settings.Zone).Date, values);
         values.Add("filterNow", now.ToMicroseconds());
-        var groups = filter.Groups.Select(group => Joined([.. group.Lines.Where(line => columns.ContainsKey(line.Key)).Select(line => writing.Line(line, columns[line.Key])).OfType<string>()], group.Any)).OfType<string>().ToList();
+        var groups = filter.Groups.Select(group => Joined([.. group.Lines.Select(line => (columns.TryGetValue(line.Key, out var column) ? writing.Line(line, column) : null) ?? Unread(line)).OfType<string>()], group.Any)).OfType<string>().ToList();
         return Joined(groups, filter.Any);
     }
 
@@ -34,6 +34,8 @@ public sealed class FilterSql(Reader reader, IClock clock, Settings settings)
 
     /// <summary>The number of an own field by its column's key; 0: it is none.</summary>
     public static long OwnNumber(string key) => key.Length > 1 && key[0] == 'f' && long.TryParse(key.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private static string? Unread(FilterLine line) => line.Value is null ? null : "1 = 0";
 
     private static string? Joined(IReadOnlyList<string> conditions, bool any) => conditions.Count switch { 0 => null, 1 => conditions[0], _ => "(" + string.Join(any ? " or " : " and ", conditions) + ")" };
 

@@ -18,6 +18,9 @@ public sealed record ListFilter(bool Any, IReadOnlyList<FilterGroup> Groups)
 {
     private const int MostLines = 30, MostGroups = 8, Longest = 6_000;
 
+    /// <summary>Stands for a filter that could not be read.</summary>
+    public static readonly ListFilter Unread = new(false, [new(false, [new FilterLine("unread", "is", ["?"])])]);
+
     public IEnumerable<FilterLine> Lines => Groups.SelectMany(group => group.Lines);
 
     /// <summary>Null for nothing and for what is not a filter of ours.</summary>
