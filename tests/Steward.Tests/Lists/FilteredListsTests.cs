@@ -113,7 +113,7 @@ public class FilteredListsTests
         await Is("and(step:in:overdue)", "Doors", "Windows");
     }
 
-    internal static IQueryCollection Asked(params (string Key, string Value)[] query) => ListQuery.Read(ListQuery.With("", query.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))));
+    internal static IQueryCollection Asked(params (string Key, string Value)[] query) => ListQuery.Read(Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString("", query.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value))));
 
     private static async Task Finds(World world, string filter, params string[] names) =>
         Assert.Equal([.. names.Order(StringComparer.Ordinal)], (await world.The<ClientListing>().Page(world.Vera, Asked(("f", filter)), [])).Page.Rows.Select(c => c.Name).Order(StringComparer.Ordinal));
