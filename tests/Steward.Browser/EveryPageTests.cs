@@ -58,7 +58,7 @@ public sealed class EveryPageTests(RunningSite site) : IClassFixture<RunningSite
         {
             var answer = await visit.Page.GotoAsync(page, new() { WaitUntil = Microsoft.Playwright.WaitUntilState.NetworkIdle });
             if (answer!.Status != 200) faults.Add($"{page} answered {answer.Status}");
-            if (await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") is var wider and > 4) faults.Add($"{page} is {wider} px too wide");
+            if (await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth") is var wider and > 0) faults.Add($"{page} is {wider} px too wide");
             if (await visit.Page.EvaluateAsync<string>("document.documentElement.lang") is var spoken && spoken != lang) faults.Add($"{page} speaks {spoken}");
             if (await visit.Page.EvaluateAsync<string[]>(UnnamedControls) is { Length: > 0 } unnamed) faults.Add($"{page}: without a name {string.Join(", ", unnamed)}");
             faults.AddRange(visit.Complaints.Select(complaint => $"{page}: {complaint}"));

@@ -17,7 +17,7 @@ using Steward.Web.Verbs;
 namespace Steward.Web.Serving;
 
 /// <summary>The web application, put together: what serves, who is let in, and in which order a request passes.</summary>
-public static class Site
+public static partial class Site
 {
     private static readonly CultureInfo[] Cultures = [new("en"), new("ru"), new("ka")];
 
@@ -85,9 +85,14 @@ public static class Site
             if (!filled.IsRefused) await site.Services.GetRequiredService<Caretakers.Sweep>().Run([], Caller.System());
             await site.Services.GetRequiredService<Audits>().RenewIfStale();
         }
-        site.Services.GetRequiredService<Writer>().Broken += _ => Environment.Exit(70);
+        var writer = site.Services.GetRequiredService<Writer>();
+        writer.Broken += _ => Environment.Exit(70);
+        writer.Unheard += fault => Unheard(site.Logger, fault);
         if (location.IsEmbedded) _ = ServerErrand.Serve(location, site.Services, site.Lifetime.ApplicationStopping);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A committed change was not heard by everybody who listens.")]
+    private static partial void Unheard(ILogger log, Exception fault);
 
     private static void Pass(WebApplication site)
     {

@@ -22,6 +22,13 @@ public sealed record AbsenceCancelled(AbsenceId Absence, PersonId Person, string
     public override Phrase Sentence => new("absences.cancelled", Name, First, Last);
 }
 
+/// <summary>Back before the last day; what was handed over comes back at once.</summary>
+[FactName("absence.cut-short", "user-check")]
+public sealed record AbsenceCutShort(AbsenceId Absence, PersonId Person, string Name) : AbsenceFact(Absence, Person, Name)
+{
+    public override Phrase Sentence => new("absences.cut-short", Name);
+}
+
 [FactName("absence.started", "arrows-exchange")]
 public sealed record AbsenceStarted(AbsenceId Absence, PersonId Person, string Name, int Clients, int Deals, int Tasks) : AbsenceFact(Absence, Person, Name)
 {

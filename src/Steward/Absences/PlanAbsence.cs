@@ -55,13 +55,15 @@ public sealed class CancelAbsence(Writer writer, Settings company) : Operation<A
     {
         if (await work.Db.Set<Absence>().FirstOrDefaultAsync(a => a.Id == ask) is not { } absence || !PlanAbsence.MayFor(absence.PersonId, work.By)) return Refusal.NotFound("absences.not-found");
         if (absence.IsOver) return Refusal.Conflict("absences.over");
+        var name = (await work.Db.Set<Person>().FirstAsync(p => p.Id == absence.PersonId)).Name;
         if (absence.Started is not null)
         {
             absence.Last = work.Now.InZone(company.Zone).Date.PlusDays(-1);
+            work.Tell(new AbsenceCutShort(absence.Id, absence.PersonId, name));
             return absence;
         }
         absence.Cancelled = work.Now;
-        work.Tell(new AbsenceCancelled(absence.Id, absence.PersonId, (await work.Db.Set<Person>().FirstAsync(p => p.Id == absence.PersonId)).Name, absence.First, absence.Last));
+        work.Tell(new AbsenceCancelled(absence.Id, absence.PersonId, name, absence.First, absence.Last));
         return absence;
     }
 }

@@ -43,7 +43,7 @@ public sealed class StartAbsence(Writer writer, HandOverClient clients, HandOver
     {
         Thing.Client => Fault(await clients.RunIn(work, new ClientHandover(new(thing.Id), to, why))),
         Thing.Deal => Fault(await deals.RunIn(work, new DealHandover(new(thing.Id), to, why))),
-        _ => Fault(await tasks.RunIn(work, new TaskGift(new(thing.Id), to, why))),
+        _ => Fault(await tasks.RunIn(work, new TaskGift(new(thing.Id), to))),
     };
 
     internal static Refusal? Fault<T>(Outcome<T> outcome) => outcome.IsRefused ? outcome.Refusal : null;
@@ -52,9 +52,8 @@ public sealed class StartAbsence(Writer writer, HandOverClient clients, HandOver
     private async Task Alarm(Person person, int things, Words words, Work work)
     {
         var first = (await Hanging.On(person.Id, work.Now + Duration.FromDays(PlanAbsence.Longest), work.Connection, work.Transaction)).FirstOrDefault(t => t.Kind != Thing.Task);
-        var boss = await work.Connection.ExecuteScalarAsync<long?>("select id from people where active = 1 and role in (@head, @admin) and id <> @me order by case when role = @head then 0 else 1 end, id limit 1", new { head = (int)Role.Head, admin = (int)Role.Administrator, me = person.Id.Value }, work.Transaction);
-        if (first is null || boss is not { } owner) return;
-        var task = new NewTask(StepKind.Control, words.Say("absences.nobody", person.Name, things), calendars.Company.AddBusinessMinutes(work.Now, 60)) { Owner = new PersonId(owner) };
+        if (first is null || await Staff.HeadOf(work, person.Id) is not { } head) return;
+        var task = new NewTask(StepKind.Control, words.Say("absences.nobody", person.Name, things), calendars.Company.AddBusinessMinutes(work.Now, 60)) { Owner = head };
         await plan.RunIn(work, first.Kind == Thing.Client ? task with { Client = new ClientId(first.Id) } : task with { Deal = new DealId(first.Id) });
     }
 }
@@ -67,7 +66,7 @@ public sealed class EndAbsence(Writer writer, HandOverClient clients, HandOverDe
     protected override async Task<Outcome<Absence>> Do(AbsenceId ask, Work work)
     {
         if (await work.Db.Set<Absence>().FirstOrDefaultAsync(a => a.Id == ask) is not { } absence) return Refusal.NotFound("absences.not-found");
-        if (absence.IsOver || absence.Started is null) return absence;
+        if (absence.IsOver) return absence;
         var person = await work.Db.Set<Person>().FirstAsync(p => p.Id == absence.PersonId);
         var why = new Words(company.Zone).In(Langs.Of(company.Language)).Say("absences.back", person.Name);
         var moves = (await work.Connection.QueryAsync<(long Thing, long Subject, long To, long? Owner)>(Gone, new { ask.Value }, work.Transaction)).AsList();
@@ -78,7 +77,7 @@ public sealed class EndAbsence(Writer writer, HandOverClient clients, HandOverDe
             {
                 Thing.Client => StartAbsence.Fault(await clients.RunIn(work, new ClientHandover(new(subject), person.Id, why))),
                 Thing.Deal => StartAbsence.Fault(await deals.RunIn(work, new DealHandover(new(subject), person.Id, why))),
-                _ => StartAbsence.Fault(await tasks.RunIn(work, new TaskGift(new(subject), person.Id, why))),
+                _ => StartAbsence.Fault(await tasks.RunIn(work, new TaskGift(new(subject), person.Id))),
             };
             if (refusal is not null) return refusal;
         }

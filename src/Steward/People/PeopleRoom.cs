@@ -19,7 +19,7 @@ public static class PeopleRoom
         }).AddUserStore<PersonStore>();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000); // PBKDF2 with HMAC-SHA512
         return services
-            .AddTables<PeopleTables>().AddSingleton<Staffing>().AddSingleton<IPeopleNames>(s => s.GetRequiredService<Staffing>()).AddSingleton<SignInLimits>()
+            .AddTables<PeopleTables>().AddSingleton<Staffing>().AddSingleton<IPeopleNames>(s => s.GetRequiredService<Staffing>()).AddSingleton<ICallersNow>(s => s.GetRequiredService<Staffing>()).AddSingleton<SignInLimits>()
             .AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>()
             .AddSingleton<AddPerson>().AddSingleton<EditPerson>().AddSingleton<GivePassword>().AddSingleton<ChangeMyPassword>().AddSingleton<ChooseLanguage>()
             .AddSingleton<AddTeam>().AddSingleton<AppointHead>().AddSingleton<AddApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<RosterQuery>()

@@ -18,7 +18,7 @@ public sealed record Colleague(PersonId Id, string Name, Role Role, TeamId? Team
 
 /// <summary>Who works here, in memory: hundreds of people at most, asked at every request. At most a second old, so that
 /// a dismissed person is out within a second on every machine.</summary>
-public sealed class Staffing(BaseReader reader, IClock clock) : IPeopleNames
+public sealed class Staffing(BaseReader reader, IClock clock) : IPeopleNames, ICallersNow
 {
     private static readonly Duration Oldest = Duration.FromSeconds(1);
     private readonly SemaphoreSlim reading = new(1, 1);
@@ -69,6 +69,8 @@ public sealed class Staffing(BaseReader reader, IClock clock) : IPeopleNames
     /// <summary>A person as the one who asks; null when they no longer work here.</summary>
     public async ValueTask<Caller?> CallerFor(PersonId id, Door door) =>
         (await All()).TryGetValue(id, out var person) && person.Active ? new Caller(id.Value, person.Name, person.Role, door, await SightOf(person)) : null;
+
+    ValueTask<Caller?> ICallersNow.Now(Caller caller) => caller.PersonNumber is { } me ? CallerFor(new PersonId(me), caller.Door) : ValueTask.FromResult<Caller?>(caller);
 
     private sealed record Snapshot(Instant At, FrozenDictionary<PersonId, Colleague> People);
 

@@ -7,7 +7,7 @@ namespace Steward.Quality;
 
 public sealed record NewReview(DealId Deal, string? Note);
 
-/// <summary>Keeps that somebody other than its owner has looked at a deal, on its last stay under extra control if it had one.</summary>
+/// <summary>Keeps that somebody who controls or leads has looked at a deal that is not their own, on its last stay under extra control if it had one.</summary>
 public sealed class RecordReview(Writer writer) : Operation<NewReview, Review>(writer)
 {
     protected override Right Needs => Right.DoTasks;
@@ -16,7 +16,7 @@ public sealed class RecordReview(Writer writer) : Operation<NewReview, Review>(w
     {
         if (await work.Db.Set<Deal>().FirstOrDefaultAsync(d => d.Id == ask.Deal) is not { } deal) return Refusal.NotFound("deals.not-found");
         var me = work.By.PersonNumber is { } person ? new PersonId(person) : (PersonId?)null;
-        if (me is null || deal.OwnerId == me) return Refusal.Conflict("quality.own-deal");
+        if (me is null || deal.OwnerId == me || work.By.Role == Role.Salesperson) return Refusal.Conflict("quality.own-deal");
         var visits = await work.Db.Set<StageVisit>().Where(v => v.DealId == deal.Id).OrderByDescending(v => v.Id).ToListAsync();
         var watched = await work.Db.Set<Stage>().Where(s => s.PipelineId == deal.PipelineId && s.ExtraControl).Select(s => s.Id).ToListAsync();
         var review = await work.Add(new Review

@@ -7,7 +7,7 @@ using Steward.People;
 namespace Steward.Tasks;
 
 /// <param name="To">Nobody named: whoever of the role has the fewest open tasks.</param>
-public sealed record TaskGift(TaskId Task, PersonId? To, string? Why)
+public sealed record TaskGift(TaskId Task, PersonId? To)
 {
     public Role? Role { get; init; }
 }
@@ -57,15 +57,19 @@ public sealed class AnswerGift(Writer writer) : Operation<GiftAnswer, TaskItem>(
 }
 
 /// <summary>To whom tasks can be given.</summary>
-internal static class Receivers
+public static class Receivers
 {
-    public static async Task<Person?> Find(PersonId? person, Role? role, Work work)
+    /// <summary>The person, if they can be given tasks; else, with a role, whoever of it has the fewest.</summary>
+    internal static async Task<Person?> Find(PersonId? person, Role? role, Work work)
     {
-        var id = person?.Value ?? (role is null ? null : await work.Connection.ExecuteScalarAsync<long?>("""
-            select p.id from people p where p.role = @role and p.active = 1 and p.id <> @me order by (select count(*) from tasks t where t.owner_id = p.id and t.done is null), p.id limit 1
-            """, new { role = (int)role, me = work.By.PersonNumber ?? 0 }, work.Transaction));
-        return id is { } found && await work.Db.Set<Person>().FirstOrDefaultAsync(p => p.Id == new PersonId(found) && p.Active) is { } known && known.Role.Has(Right.DoTasks) ? known : null;
+        var asked = person ?? (role is { } named ? await LeastBusy(named, work) : null);
+        return asked is { } id && await work.Db.Set<Person>().FirstOrDefaultAsync(p => p.Id == id && p.Active) is { } known && known.Role.Has(Right.DoTasks) ? known : null;
     }
+
+    /// <summary>Whoever of a role has the fewest open tasks, never the caller.</summary>
+    public static async Task<PersonId?> LeastBusy(Role role, Work work) => await work.Connection.ExecuteScalarAsync<long?>("""
+        select p.id from people p where p.role = @role and p.active = 1 and p.id <> @me order by (select count(*) from tasks t where t.owner_id = p.id and t.done is null), p.id limit 1
+        """, new { role = (int)role, me = work.By.PersonNumber ?? 0 }, work.Transaction) is { } found ? new PersonId(found) : null;
 }
 
 [FactName("task.taken", "user-check")]

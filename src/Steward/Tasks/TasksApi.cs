@@ -48,7 +48,7 @@ public static class TasksApi
         api.MapGet("/tasks/{id:long}", One).Needs(Right.SeeBase);
         api.MapPost("/tasks/{id:long}/complete", Complete).Needs(Right.DoTasks);
         api.MapPost("/tasks/{id:long}/give", async (long id, TaskToGive body, HttpContext http, GiveTask give, TaskList tasks, CancellationToken stop) =>
-            await Show(await give.Run(new TaskGift(new(id), body.To, null) { Role = body.Role }, http.Caller(), stop), http, tasks)).Needs(Right.DoTasks);
+            await Show(await give.Run(new TaskGift(new(id), body.To) { Role = body.Role }, http.Caller(), stop), http, tasks)).Needs(Right.DoTasks);
         api.MapPost("/tasks/{id:long}/answer", async (long id, TaskAnswerBody body, HttpContext http, AnswerGift answer, TaskList tasks, CancellationToken stop) =>
             await Show(await answer.Run(new GiftAnswer(new(id), body.Takes, body.Why), http.Caller(), stop), http, tasks)).Needs(Right.DoTasks);
         api.MapPost("/tasks/{id:long}/reschedule", Reschedule).Needs(Right.DoTasks);

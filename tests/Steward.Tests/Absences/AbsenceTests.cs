@@ -118,6 +118,20 @@ public class AbsenceTests
         (await world.The<CancelAbsence>().Run(absence.Id, world.Anna)).ShouldBeDone();
         await world.The<AbsenceSweep>().Run();
         await EverythingIs(world, deal, world.Anna);
+        Assert.Contains("absence.cut-short", await Facts(world));
+    }
+
+    [Fact]
+    public async Task One_that_passed_while_the_program_was_off_hands_nothing_over()
+    {
+        await using var world = await World.New();
+        var deal = await world.OpenDeal();
+        await Plan(world, Tuesday.PlusDays(1), Friday, world.Boris);
+        world.Clock.Pass(Duration.FromDays(10));
+        Assert.Equal(1, await world.The<AbsenceSweep>().Run());
+        Assert.Equal(0, await world.The<AbsenceSweep>().Run());
+        await EverythingIs(world, deal, world.Anna);
+        Assert.Equal(0, await world.Scalar<long>("select count(*) from absence_moves"));
     }
 
     [Fact]

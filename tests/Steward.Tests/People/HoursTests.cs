@@ -70,6 +70,8 @@ public class HoursTests
         var (monday, saturday) = (new LocalDate(2026, 11, 23), new LocalDate(2026, 11, 28));
         Assert.Equal((5 * 60, 9 * 60, 9 * 60), (Minutes(calendars.Of(anna, office), monday), Minutes(calendars.Of(boris, office), monday), Minutes(calendars.Company, monday)));
         Assert.Equal((0, 4 * 60, 0), (Minutes(calendars.Of(anna, office), saturday), Minutes(calendars.Of(boris, office), saturday), Minutes(calendars.Company, saturday)));
+        Assert.Equal(9 * 60, Minutes(calendars.Of(boris, null), monday));
+        Assert.Equal(0, Minutes(calendars.Of(boris, null), saturday)); // in no team any more: the hours of the company
         (await world.The<SetHours>().Run(new HoursToSet(HoursOf.Person, anna.Value, null), world.Vera)).ShouldBeDone();
         Assert.Equal(9 * 60, Minutes(calendars.Of(anna, office), monday));
     }

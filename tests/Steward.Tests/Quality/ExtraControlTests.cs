@@ -77,6 +77,17 @@ public class ExtraControlTests
         (await world.The<RescheduleTask>().Run(new TaskReschedule(call, world.CallTomorrow.Due, "not today please"), world.Quentin)).ShouldBeRefusedBecause("tasks.not-yours");
     }
 
+    [Fact]
+    public async Task A_look_by_somebody_who_sells_is_no_review()
+    {
+        await using var world = await World.New();
+        await Watched(world);
+        var task = new TaskId(await world.Scalar<long>("select id from tasks where robot = 'extra-control'"));
+        (await world.The<GiveTask>().Run(new TaskGift(task, world.Of(world.Boris)), world.Quentin)).ShouldBeDone();
+        (await world.The<CompleteTask>().Run(new TaskCompletion(task, TaskEnding.Reached, "All is fine with this deal, I think"), world.Boris)).ShouldBeDone();
+        Assert.Equal(0, await world.Scalar<long>("select count(*) from reviews"));
+    }
+
     /// <summary>A deal of Anna's on the second stage, which is under extra control.</summary>
     private static async Task<Deal> Watched(World world)
     {

@@ -12,7 +12,7 @@ public class GiveTaskTests
     {
         await using var world = await World.New(kind);
         var task = await world.TaskOfNewDeal();
-        (await world.The<GiveTask>().Run(new TaskGift(task, world.Of(world.Boris), null), world.Anna)).ShouldBeDone();
+        (await world.The<GiveTask>().Run(new TaskGift(task, world.Of(world.Boris)), world.Anna)).ShouldBeDone();
         Assert.Equal(GiftState.Waiting, Assert.Single(await world.The<TodayQuery>().Given(world.Of(world.Anna))).Answer);
         (await world.The<AnswerGift>().Run(new GiftAnswer(task, true), world.Anna)).ShouldBeRefusedBecause("tasks.not-found");
         (await world.The<AnswerGift>().Run(new GiftAnswer(task, true), world.Boris)).ShouldBeDone();
@@ -25,7 +25,7 @@ public class GiveTaskTests
     {
         await using var world = await World.New(kind);
         var task = await world.TaskOfNewDeal();
-        (await world.The<GiveTask>().Run(new TaskGift(task, world.Of(world.Boris), null), world.Anna)).ShouldBeDone();
+        (await world.The<GiveTask>().Run(new TaskGift(task, world.Of(world.Boris)), world.Anna)).ShouldBeDone();
         (await world.The<AnswerGift>().Run(new GiftAnswer(task, false, "no"), world.Boris)).ShouldBeRefusedBecause("tasks.gift.why-not");
         (await world.The<AnswerGift>().Run(new GiftAnswer(task, false, "I do not know this client"), world.Boris)).ShouldBeDone();
         var back = (await world.The<TaskList>().One(world.Anna, task))!;
@@ -39,9 +39,9 @@ public class GiveTaskTests
         await using var world = await World.New();
         var task = await world.TaskOfNewDeal(); // Anna's own
         (await world.The<PlanTask>().Run(new NewTask(StepKind.Call, "Call", world.CallTomorrow.Due) { Client = world.Romashka.Id, Owner = world.Of(world.Boris) }, world.Vera)).ShouldBeDone();
-        var given = (await world.The<GiveTask>().Run(new TaskGift(task, null, null) { Role = Role.Salesperson }, world.Vera)).ShouldBeDone();
+        var given = (await world.The<GiveTask>().Run(new TaskGift(task, null) { Role = Role.Salesperson }, world.Vera)).ShouldBeDone();
         Assert.Equal(world.Gocha.PersonNumber, given.OwnerId!.Value.Value);
-        (await world.The<GiveTask>().Run(new TaskGift(task, null, null) { Role = Role.Marketer }, world.Ada)).ShouldBeRefusedBecause("tasks.nobody-of-role");
+        (await world.The<GiveTask>().Run(new TaskGift(task, null) { Role = Role.Marketer }, world.Ada)).ShouldBeRefusedBecause("tasks.nobody-of-role");
     }
 
     [Fact]

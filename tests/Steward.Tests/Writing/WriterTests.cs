@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Steward.Database;
 using Steward.Foundation;
@@ -40,6 +41,27 @@ public class WriterTests
         }
         Assert.Equal(51, await world.Scalar<long>("select count(*) from teams where name like 'told %'"));
         Assert.True((await world.The<Steward.Journal.VerifyJournal>().Run()).Intact);
+    }
+
+    [Fact]
+    public async Task A_listener_that_fails_after_the_commit_takes_nothing_from_whoever_asked()
+    {
+        var folder = Directory.CreateTempSubdirectory("steward-writer-").FullName;
+        await using (var house = new ServiceCollection().AddLogging().AddHouse(new SqliteEngine(Path.Combine(folder, "steward.db")), new FakeClock(World.Morning), Path.Combine(folder, "keys", "master.key")).AddSingleton<IAfterCommit, Deaf>().BuildServiceProvider())
+        {
+            await house.GetRequiredService<Schema>().Upgrade();
+            var unheard = 0;
+            house.GetRequiredService<Writer>().Unheard += _ => unheard++;
+            foreach (var i in Enumerable.Range(0, 3)) (await house.GetRequiredService<Writer>().Run<int>(Caller.System(), work => Tell(work, i)).WaitAsync(TimeSpan.FromSeconds(10))).ShouldBeDone();
+            Assert.Equal(3, unheard);
+        }
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private sealed class Deaf : IAfterCommit
+    {
+        public Task Happened(Caller by, IReadOnlyList<Fact> facts) => throw new InvalidOperationException("not listening");
     }
 
     [Theory, ClassData(typeof(Engines))]

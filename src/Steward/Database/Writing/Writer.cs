@@ -56,6 +56,9 @@ public sealed class Writer : IAsyncDisposable
     /// <summary>Raised once when a commit failed in a way after which nothing may be acknowledged any more: the host stops.</summary>
     public event Action<Exception>? Broken;
 
+    /// <summary>Raised when somebody who hears of commits failed. What was committed stays so and is acknowledged.</summary>
+    public event Action<Exception>? Unheard;
+
     /// <summary>Makes one change. A refusal undoes all that the change wrote; an exception does so too, and comes back to the caller.</summary>
     public Task<Outcome<T>> Run<T>(Caller by, Func<Work, Task<Outcome<T>>> change, CancellationToken stop = default) => Queue(by, change, alone: false, stop);
 
@@ -134,10 +137,16 @@ public sealed class Writer : IAsyncDisposable
         }
         foreach (var change in made)
         {
-            if (change.Told is { Count: > 0 } facts)
-                foreach (var next in afterCommit) await next.Happened(change.By, facts);
+            if (change.Told is { Count: > 0 } facts) await Spread(change.By, facts);
             change.Acknowledge();
         }
+    }
+
+    private async Task Spread(Caller by, IReadOnlyList<Fact> facts)
+    {
+        foreach (var next in afterCommit)
+            try { await next.Happened(by, facts); }
+            catch (Exception fault) { Unheard?.Invoke(fault); }
     }
 
     private async Task Commit(WriteSession session)

@@ -26,9 +26,9 @@ public sealed class WorkCalendars(BaseReader reader, Settings settings, HolidayB
 
     public WorkCalendar Company => Of(HoursOf.Company, 0);
 
-    public WorkCalendar Of(PersonId person, TeamId? team) => known.Made.GetOrAdd((HoursOf.Person, person.Value, settings.Zone, Country), _ => Make([(HoursOf.Person, person.Value), (HoursOf.Team, team?.Value ?? 0), (HoursOf.Company, 0)]));
+    public WorkCalendar Of(PersonId person, TeamId? team) => known.Made.GetOrAdd((HoursOf.Person, person.Value, team?.Value ?? 0, settings.Zone, Country), _ => Make([(HoursOf.Person, person.Value), (HoursOf.Team, team?.Value ?? 0), (HoursOf.Company, 0)]));
 
-    public WorkCalendar Of(HoursOf of, long subject) => known.Made.GetOrAdd((of, subject, settings.Zone, Country), _ => Make([(of, subject), (HoursOf.Company, 0)]));
+    public WorkCalendar Of(HoursOf of, long subject) => known.Made.GetOrAdd((of, subject, 0, settings.Zone, Country), _ => Make([(of, subject), (HoursOf.Company, 0)]));
 
     /// <summary>The week that was set for exactly this one; null: it has none of its own.</summary>
     public IReadOnlyList<IReadOnlyList<WorkHours>>? WeekOf(HoursOf of, long subject) => known.Weeks.GetValueOrDefault((of, subject));
@@ -62,6 +62,6 @@ public sealed class WorkCalendars(BaseReader reader, Settings settings, HolidayB
 
     private sealed record Known(Dictionary<(HoursOf, long), IReadOnlyList<IReadOnlyList<WorkHours>>> Weeks, IReadOnlyList<OwnDay> Days)
     {
-        public ConcurrentDictionary<(HoursOf, long, DateTimeZone, string), WorkCalendar> Made { get; } = new();
+        public ConcurrentDictionary<(HoursOf Of, long Subject, long Team, DateTimeZone Zone, string Country), WorkCalendar> Made { get; } = new();
     }
 }

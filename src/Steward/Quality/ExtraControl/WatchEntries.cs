@@ -27,7 +27,7 @@ public sealed class WatchEntries(PlanTask plan, RecordReview review, WorkCalenda
     public async Task Hear(TaskDone fact, Work work)
     {
         if (fact.Deal is not { } deal || await work.Db.Set<TaskItem>().FirstOrDefaultAsync(t => t.Id == fact.Task) is not { Kind: StepKind.Control }) return;
-        await review.RunIn(work, new NewReview(deal, fact.Result)); // refused when the owner looks at their own deal: that is no review
+        await review.RunIn(work, new NewReview(deal, fact.Result)); // refused when a salesperson or the owner looks: that is no review
     }
 
     private async Task Entered(DealId deal, StageId stage, Work work)
@@ -47,14 +47,8 @@ public sealed class WatchEntries(PlanTask plan, RecordReview review, WorkCalenda
     /// <summary>The controller with the fewest open tasks; where there is none, the owner's head. Never whoever made the move.</summary>
     private static async Task<PersonId?> Who(DealId deal, Work work)
     {
-        var args = new { deal = deal.Value, me = work.By.PersonNumber ?? 0, role = (int)Role.QualityController, head = (int)Role.Head };
-        var found = await work.Connection.ExecuteScalarAsync<long?>("""
-            select p.id from people p where p.role = @role and p.active = 1 and p.id <> @me
-            order by (select count(*) from tasks t where t.owner_id = p.id and t.done is null), p.id limit 1
-            """, args, work.Transaction) ?? await work.Connection.ExecuteScalarAsync<long?>("""
-            select h.id from deals d join people o on o.id = d.owner_id join teams t on t.id = o.team_id join people h on h.active = 1 and (h.id = t.head_id or h.team_id = t.id and h.role = @head)
-            where d.id = @deal and h.id <> d.owner_id and h.id <> @me order by case when h.id = t.head_id then 0 else 1 end, h.id limit 1
-            """, args, work.Transaction);
-        return found is { } person ? new PersonId(person) : null;
+        if (await Receivers.LeastBusy(Role.QualityController, work) is { } controller) return controller;
+        var owner = await work.Connection.ExecuteScalarAsync<long?>("select owner_id from deals where id = @Value", new { deal.Value }, work.Transaction);
+        return owner is { } sells && await Staff.HeadOf(work, new PersonId(sells)) is { } head && head.Value != work.By.PersonNumber ? head : null;
     }
 }

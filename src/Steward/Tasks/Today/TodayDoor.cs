@@ -58,7 +58,7 @@ public static class TodayDoor
     {
         var to = (await http.Request.ReadFormAsync())["to"].ToString();
         var role = to.StartsWith("role.", StringComparison.Ordinal) ? People.RoleCodes.Find(to[5..]) : null;
-        var given = await give.Run(new TaskGift(new(id), PersonId.TryParse(to, null, out var person) ? person : null, null) { Role = role }, http.Caller());
+        var given = await give.Run(new TaskGift(new(id), PersonId.TryParse(to, null, out var person) ? person : null) { Role = role }, http.Caller());
         if (!given.IsRefused) return Changed(http, words.Say("tasks.gift.given", given.Done.Title, await staff.NameOf(given.Done.OwnerId)));
         if (await tasks.One(http.Caller(), new(id)) is not { IsOpen: true } task) return Results.NotFound();
         return new RazorComponentResult<GiveDialog>(new { Task = task, To = to, Fault = words.Say(given.Refusal.Why) }) { StatusCode = StatusCodes.Status422UnprocessableEntity };

@@ -20,7 +20,7 @@ internal static class LiveDoor
 
     public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/live", Open).Needs(Right.SeeBase);
 
-    private static async Task<IResult> Open(string? about, HttpContext http, LiveHub hub, Reader reader, Words words, IHostApplicationLifetime life)
+    private static async Task<IResult> Open(string? about, HttpContext http, LiveHub hub, Reader reader, ICallersNow callers, Words words, IHostApplicationLifetime life)
     {
         var cards = new List<LiveCard>();
         foreach (var card in (about ?? "").Split(',').Select(LiveCard.Read).OfType<LiveCard>().Distinct().Take(Most))
@@ -30,10 +30,10 @@ internal static class LiveDoor
         http.Response.Headers["X-Accel-Buffering"] = "no";
         var stop = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, life.ApplicationStopping);
         http.Response.RegisterForDispose(stop);
-        return TypedResults.ServerSentEvents(Changes(cards, http.Caller(), hub, reader, words, stop.Token));
+        return TypedResults.ServerSentEvents(Changes(cards, http.Caller(), hub, reader, callers, words, stop.Token));
     }
 
-    private static async IAsyncEnumerable<SseItem<Line>> Changes(List<LiveCard> cards, Caller caller, LiveHub hub, Reader reader, Words words, [EnumeratorCancellation] CancellationToken stop)
+    private static async IAsyncEnumerable<SseItem<Line>> Changes(List<LiveCard> cards, Caller caller, LiveHub hub, Reader reader, ICallersNow callers, Words words, [EnumeratorCancellation] CancellationToken stop)
     {
         using var listening = hub.Listen(cards);
         yield return new SseItem<Line>(new("", "", [], true), "open");
@@ -45,8 +45,9 @@ internal static class LiveDoor
                 yield return new SseItem<Line>(new("", "", [], true), "breath"); // a proxy keeps a stream that says something
                 continue;
             }
-            // Whoever may not see the card any more hears nothing of it.
-            if (await Sees(caller, change.Card, reader, stop))
+            // Whoever works here no more is out, and who may not see the card any more hears nothing of it.
+            if (await callers.Now(caller) is not { } now) yield break;
+            if (await Sees(now, change.Card, reader, stop))
                 yield return new SseItem<Line>(new(change.Card.ToString(), change.By.Name, [.. change.Sentences.Select(words.Say)], change.By.PersonNumber == caller.PersonNumber && change.By.Robot is null), "changed");
         }
     }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Steward.Database;
 using Steward.Foundation;
@@ -21,25 +20,30 @@ public sealed record LiveChange(LiveCard Card, Caller By, IReadOnlyList<Phrase> 
 public sealed class LiveHub : IAfterCommit
 {
     private const int MostWaiting = 50, MostSentences = 3;
-    private readonly ConcurrentDictionary<LiveCard, ConcurrentDictionary<Channel<LiveChange>, byte>> listeners = new();
+    private readonly Lock door = new();
+    private readonly Dictionary<LiveCard, HashSet<Channel<LiveChange>>> listeners = [];
 
     /// <summary>How many cards somebody has open.</summary>
-    public int Cards => listeners.Count;
+    public int Cards { get { lock (door) return listeners.Count; } }
 
     /// <summary>Listens until disposed. Whoever reads too slowly loses the oldest changes: the next one makes the page look again anyway.</summary>
     public Listening Listen(IReadOnlyCollection<LiveCard> cards)
     {
         var channel = Channel.CreateBounded<LiveChange>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
-        foreach (var card in cards) listeners.GetOrAdd(card, _ => new())[channel] = 0;
+        lock (door)
+            foreach (var card in cards)
+                if (!listeners.TryAdd(card, [channel])) listeners[card].Add(channel);
         return new Listening(channel.Reader, () => Leave(cards, channel));
     }
 
     Task IAfterCommit.Happened(Caller by, IReadOnlyList<Fact> facts)
     {
-        if (!listeners.IsEmpty)
-            foreach (var (card, told) in Told(facts).GroupBy(t => t.Card, t => t.Fact).Select(g => (g.Key, g.ToList())))
-                if (listeners.TryGetValue(card, out var channels))
-                    foreach (var channel in channels.Keys) channel.Writer.TryWrite(new LiveChange(card, by, [.. told.Take(MostSentences).Select(f => f.Sentence)]));
+        // Writing into a bounded channel that drops waits for nobody.
+        lock (door)
+            if (listeners.Count > 0)
+                foreach (var told in Told(facts).GroupBy(t => t.Card, t => t.Fact))
+                    foreach (var channel in listeners.GetValueOrDefault(told.Key) ?? [])
+                        channel.Writer.TryWrite(new LiveChange(told.Key, by, [.. told.Take(MostSentences).Select(f => f.Sentence)]));
         return Task.CompletedTask;
     }
 
@@ -54,8 +58,9 @@ public sealed class LiveHub : IAfterCommit
 
     private void Leave(IReadOnlyCollection<LiveCard> cards, Channel<LiveChange> channel)
     {
-        foreach (var card in cards)
-            if (listeners.TryGetValue(card, out var channels) && channels.TryRemove(channel, out _) && channels.IsEmpty) listeners.TryRemove(new(card, channels));
+        lock (door)
+            foreach (var card in cards)
+                if (listeners.TryGetValue(card, out var channels) && channels.Remove(channel) && channels.Count == 0) listeners.Remove(card);
     }
 
     public sealed class Listening(ChannelReader<LiveChange> changes, Action leave) : IDisposable
