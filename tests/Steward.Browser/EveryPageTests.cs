@@ -47,6 +47,31 @@ public sealed class EveryPageTests(RunningSite site) : IClassFixture<RunningSite
         Assert.Equal("", string.Join('\n', faults));
     }
 
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(390)]
+    public async Task After_the_first_visit_no_page_brings_more_than_a_hundred_kilobytes_and_nothing_on_it_jumps(int width)
+    {
+        await using var visit = await site.SignIn(DemoPerson.Head, "/board", "en", width);
+        await visit.Page.AddInitScriptAsync(Shifts);
+        await using var traffic = await Traffic.Of(visit);
+        var faults = new List<string>();
+        foreach (var page in Pages)
+        {
+            traffic.Bytes = 0;
+            await visit.Page.GotoAsync(page, new() { WaitUntil = Microsoft.Playwright.WaitUntilState.NetworkIdle });
+            if (traffic.Bytes > 100 * 1024) faults.Add($"{page} brought {traffic.Bytes / 1024} kB");
+            if (await visit.Page.EvaluateAsync<string[]>("jumped") is { Length: > 0 } jumped) faults.Add($"{page}: {string.Join(", ", jumped)} jumped");
+        }
+        Assert.Equal("", string.Join('\n', faults));
+    }
+
+    /// <summary>What moved without anybody touching the page: the same that a browser counts as layout shift.</summary>
+    private const string Shifts = """
+        window.jumped = [];
+        new PerformanceObserver(list => list.getEntries().filter(e => !e.hadRecentInput).forEach(e => window.jumped.push(`${e.value.toFixed(4)} ${e.sources.map(s => s.node?.className || s.node?.nodeName).join(' ')}`))).observe({ type: 'layout-shift', buffered: true });
+        """;
+
     private const string Violations = """
         async () => (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })).violations.map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(', ')}`)
         """;

@@ -36,6 +36,9 @@ public sealed partial class BenchSite : IAsyncDisposable
     /// <summary>A head of sales with a browser.</summary>
     public HttpClient Pages { get; private set; } = null!;
 
+    /// <summary>A salesperson with a browser, the one with the most deals.</summary>
+    public HttpClient Own { get; private set; } = null!;
+
     /// <summary>A program with a key of an administrator.</summary>
     public HttpClient Api { get; private set; } = null!;
     /// <summary>A moment to plan next steps for, as the API reads it.</summary>
@@ -46,6 +49,7 @@ public sealed partial class BenchSite : IAsyncDisposable
     public (long Stage, long Pipeline, long Deals) FullestStage { get; private set; }
     public IReadOnlyList<long> Clients { get; private set; } = [];
     public IReadOnlyList<string> Names { get; private set; } = [];
+    public IReadOnlyList<string> Phones { get; private set; } = [];
 
     /// <summary>How many clients were given a new deal.</summary>
     public int Taken { get; set; }
@@ -59,11 +63,16 @@ public sealed partial class BenchSite : IAsyncDisposable
         var location = new BaseLocation(site.Data, null);
         await using var opened = await OpenedBase.Open(location, location.TryLock());
         var since = Stopwatch.GetTimestamp();
-        site.Size = (await opened.Services.GetRequiredService<SimulateCompany>().Run(simulation, progress, stop)).Done;
-        site.FillSeconds = Math.Round(Stopwatch.GetElapsedTime(since).TotalSeconds, 1);
+        var reader = opened.Services.GetRequiredService<BaseReader>();
+        if (await Kept(reader, stop) is { } kept) site.Size = kept;
+        else
+        {
+            site.Size = (await opened.Services.GetRequiredService<SimulateCompany>().Run(simulation, progress, stop)).Done;
+            site.FillSeconds = Math.Round(Stopwatch.GetElapsedTime(since).TotalSeconds, 1);
+        }
         var key = (await opened.Services.GetRequiredService<AddApiKey>().Run(new NewApiKey("bench", Role.Administrator), Caller.System(), stop)).Done.Secret;
         site.DayAfterTomorrow = InstantPattern.ExtendedIso.Format(opened.Services.GetRequiredService<IClock>().GetCurrentInstant() + Duration.FromDays(2));
-        await site.Choose(opened.Services.GetRequiredService<BaseReader>(), stop);
+        await site.Choose(reader, stop);
         site.Api = Client(new SocketsHttpHandler());
         site.Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return site;
@@ -78,9 +87,7 @@ public sealed partial class BenchSite : IAsyncDisposable
         Api.BaseAddress = new Uri(address);
         while (!await Answers(stop)) await Task.Delay(5, stop);
         StartMs = Math.Round(Stopwatch.GetElapsedTime(since).TotalMilliseconds, 0);
-        Pages = Client(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false });
-        Pages.BaseAddress = Api.BaseAddress;
-        await SignIn(stop);
+        (Pages, Own) = (await SignedIn("1", stop), await SignedIn("3", stop));
         await Task.Delay(2_000, stop);
         RestMegabytes = server.Megabytes;
     }
@@ -90,6 +97,7 @@ public sealed partial class BenchSite : IAsyncDisposable
         if (server is not null) await server.DisposeAsync();
         Api?.Dispose();
         Pages?.Dispose();
+        Own?.Dispose();
     }
 
     private static HttpClient Client(SocketsHttpHandler handler) => new(handler) { Timeout = TimeSpan.FromSeconds(100) };
@@ -100,13 +108,23 @@ public sealed partial class BenchSite : IAsyncDisposable
         catch (HttpRequestException) { return false; }
     }
 
-    /// <summary>As the first person of the simulated company, its head of sales, with one click.</summary>
-    private async Task SignIn(CancellationToken stop)
+    /// <summary>As one of the simulated company, with one click.</summary>
+    private async Task<HttpClient> SignedIn(string person, CancellationToken stop)
     {
-        var page = await Pages.GetStringAsync("/sign-in", stop);
-        var token = Token().Match(page).Groups[1].Value;
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["person"] = "1", ["to"] = "/", ["__RequestVerificationToken"] = WebUtility.HtmlDecode(token) });
-        (await Pages.PostAsync("/sign-in/demo", form, stop)).Dispose();
+        var browser = Client(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false });
+        browser.BaseAddress = Api.BaseAddress;
+        var token = Token().Match(await browser.GetStringAsync("/sign-in", stop)).Groups[1].Value;
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["person"] = person, ["to"] = "/", ["__RequestVerificationToken"] = WebUtility.HtmlDecode(token) });
+        (await browser.PostAsync("/sign-in/demo", form, stop)).Dispose();
+        return browser;
+    }
+
+    /// <summary>What is in a base that was filled before; null: it is new.</summary>
+    private static async Task<Simulated?> Kept(BaseReader reader, CancellationToken stop)
+    {
+        await using var connection = await reader.Open(stop);
+        return await connection.ExecuteScalarAsync<long>("select count(*) from (select id from deals limit 1) d") == 0 ? null
+            : await connection.QuerySingleAsync<Simulated>("select (select count(*) from clients) as clients, (select count(*) from deals) as deals, (select count(*) from activities) as activities, (select count(*) from tasks) as tasks");
     }
 
     /// <summary>Rows to ask for, spread over the whole base.</summary>
@@ -117,6 +135,7 @@ public sealed partial class BenchSite : IAsyncDisposable
         OpenDeals = await connection.ExecuteScalarAsync<long>("select count(*) from deals where outcome = 0");
         Deals = [.. await connection.QueryAsync<long>("select id from deals where outcome = 0 order by (id * 7919) % 100003 limit 1000")];
         Clients = [.. await connection.QueryAsync<long>("select id from clients order by (id * 7919) % 100003 limit 1000")];
+        Phones = [.. await connection.QueryAsync<string>("select normal from contact_points where normal like '+%' and length(normal) > 8 order by (id * 104729) % 100003 limit 300")];
         Names = [.. await connection.QueryAsync<string>("select name from clients order by (id * 104729) % 100003 limit 300")];
         FullestStage = await connection.QueryFirstOrDefaultAsync<(long, long, long)>("select d.stage_id, d.pipeline_id, count(*) from deals d where d.outcome = 0 group by d.stage_id, d.pipeline_id order by count(*) desc limit 1");
         Movable = new(await connection.QueryAsync<MovableDeal>("""

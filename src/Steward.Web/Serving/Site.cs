@@ -88,11 +88,15 @@ public static partial class Site
         var writer = site.Services.GetRequiredService<Writer>();
         writer.Broken += _ => Environment.Exit(70);
         writer.Unheard += fault => Unheard(site.Logger, fault);
+        site.Services.GetRequiredService<Engine>().SlowRead += (took, sql) => SlowRead(site.Logger, (long)took.TotalMilliseconds, sql);
         if (location.IsEmbedded) _ = ServerErrand.Serve(location, site.Services, site.Lifetime.ApplicationStopping);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A committed change was not heard by everybody who listens.")]
     private static partial void Unheard(ILogger log, Exception fault);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A read took {Milliseconds} ms: {Sql}")]
+    private static partial void SlowRead(ILogger log, long milliseconds, string sql);
 
     private static void Pass(WebApplication site)
     {

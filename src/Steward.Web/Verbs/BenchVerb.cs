@@ -9,6 +9,7 @@ public sealed class BenchVerb() : Verb("bench", "measures this program on this m
     private readonly Option<int?> clients = new("--clients") { Description = "how many clients; left out, five for nine deals" };
     private readonly Option<int> deals = new("--deals") { Description = "how many deals", DefaultValueFactory = _ => 10_000 };
     private readonly Option<int> months = new("--months") { Description = "how long the company has lived; in one month few deals are closed yet", DefaultValueFactory = _ => 12 };
+    private readonly Option<string?> keep = new("--keep") { Description = "a folder in which the filled base stays, to be measured again: what the measures changed stays in it too" };
     private readonly Option<bool> imports = new("--no-imports") { Description = "leave out the long imports" };
     private readonly Option<string[]> only = new("--only") { Description = "only these measures", AllowMultipleArgumentsPerToken = true };
 
@@ -27,7 +28,7 @@ public sealed class BenchVerb() : Verb("bench", "measures this program on this m
         var measures = Measures.All(!asked.GetValue(imports)).Where(measure => named.Length == 0 || named.Contains(measure.Name)).ToList();
         var simulation = new Simulation(asked.GetValue(deals), asked.GetValue(months));
         if (asked.GetValue(clients) is { } count) simulation = simulation with { Clients = count };
-        var folder = Directory.CreateTempSubdirectory("steward-bench-").FullName;
+        var folder = asked.GetValue(keep) ?? Directory.CreateTempSubdirectory("steward-bench-").FullName;
         try
         {
             await using var site = await BenchSite.Fill(folder, simulation, share => desk.Progress($"filling: {share:P0}"), stop);
@@ -44,7 +45,7 @@ public sealed class BenchVerb() : Verb("bench", "measures this program on this m
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            if (asked.GetValue(keep) is null) Directory.Delete(folder, recursive: true);
         }
     }
 

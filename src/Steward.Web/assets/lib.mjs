@@ -76,7 +76,8 @@ function fontFaces() {
       return true;
     });
   });
-  return faces.join('').replaceAll('./files/', './fonts/');
+  // A font that comes late would move the page under the reader's hand: it is asked for early (App.razor) and else waits for the next page.
+  return faces.join('').replaceAll('./files/', './fonts/').replaceAll('font-display: swap', 'font-display: optional');
 }
 
 mkdirSync(join(lib, 'fonts'), { recursive: true });

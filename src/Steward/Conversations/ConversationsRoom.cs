@@ -24,9 +24,9 @@ public static class ConversationsRoom
         ActivitiesApi.Map(doors);
         CommentsDoor.Map(doors);
         doors.Pages.MapGet("/today/waiting", (long person) => new RazorComponentResult<WaitingBox>(new { Subject = person })).Needs(Right.SeeBase);
-        doors.Pages.MapPost("/clients/{client}/answered", async (ClientId client, HttpContext http, SettleWait settle) =>
+        doors.Pages.MapPost("/clients/{client}/answered", async (ClientId client, long? seen, HttpContext http, SettleWait settle) =>
         {
-            var settled = await settle.Run(client, http.Caller());
+            var settled = await settle.Run(new WaitToSettle(client, seen), http.Caller());
             if (settled.IsRefused) return http.Problem(settled.Refusal);
             http.Response.Tell("card:changed");
             return Results.NoContent();

@@ -37,7 +37,8 @@ public sealed class RecordActivity(Writer writer, INextSteps steps, PlanTask pla
     {
         var deal = ask.Deal is { } dealId ? await work.Db.Set<Deal>().FirstOrDefaultAsync(d => d.Id == dealId) : null;
         if (ask.Deal is not null && deal is null) return Refusal.NotFound("deals.not-found");
-        var client = deal?.ClientId ?? ask.Client;
+        var client = deal is null ? ask.Client : deal.ClientId;
+        if (!Enum.IsDefined(ask.Kind) || !Enum.IsDefined(ask.Direction)) return Refusal.Invalid("conversations.no-such-kind");
         if (deal is null && (client is null || !await work.Db.Set<Client>().AnyAsync(c => c.Id == client))) return Refusal.NotFound("clients.not-found");
         if (Typed.OrNull(ask.Text) is null && ask.TalkSeconds is null && ask.Files.Count == 0) return Refusal.Invalid("conversations.text-needed");
         if (ask.At > work.Now) return Refusal.Invalid("conversations.in-the-future");

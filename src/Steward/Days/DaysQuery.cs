@@ -2,6 +2,7 @@ using Dapper;
 using NodaTime;
 using NodaTime.Text;
 using Steward.Database;
+using Steward.Foundation;
 using Steward.People;
 using Steward.Tasks;
 
@@ -29,12 +30,12 @@ public sealed class WeekRow
 {
     public PersonId PersonId { get; init; }
     public long Done { get; init; }
-    public long Talks { get; init; }
     public long Won { get; init; }
-    public long WonSum { get; init; }
     public long Lost { get; init; }
-    public long LostSum { get; init; }
-    public string? Currency { get; init; }
+
+    /// <summary>What was won and lost, a currency each: sums of several are not added up.</summary>
+    public IReadOnlyList<Money> WonSum { get; set; } = [];
+    public IReadOnlyList<Money> LostSum { get; set; } = [];
 }
 
 /// <summary>What is read of days and weeks: of oneself, or of those whom one leads.</summary>
@@ -73,13 +74,31 @@ public sealed class DaysQuery(Reader reader, BaseReader whole, Staffing staff, W
     public async Task<IReadOnlyList<WeekRow>> Week(Caller by, LocalDate last, CancellationToken stop = default)
     {
         var (from, to) = (calendars.Company.StartOfDay(last.PlusDays(-6)).ToMicroseconds(), calendars.Company.EndOfDay(last).ToMicroseconds());
-        return await reader.Query<WeekRow>(by, """
-            select person as person_id, sum(done) as done, sum(talks) as talks, sum(won) as won, cast(sum(won_sum) as bigint) as won_sum, sum(lost) as lost, cast(sum(lost_sum) as bigint) as lost_sum, max(currency) as currency from (
-              select t.done_by as person, 1 as done, 0 as talks, 0 as won, 0 as won_sum, 0 as lost, 0 as lost_sum, null as currency from {tasks} t where t.done >= @from and t.done <= @to and t.ending <> 5 and t.done_by is not null
-              union all select d.owner_id, 0, 0, case when d.outcome = 1 then 1 else 0 end, case when d.outcome = 1 then d.amount else 0 end, case when d.outcome = 2 then 1 else 0 end, case when d.outcome = 2 then d.amount else 0 end, d.currency
-                from {deals} d where d.outcome <> 0 and d.closed >= @from and d.closed <= @to and d.owner_id is not null) as each_act
-            group by person order by 4 desc, 2 desc, 1
-            """, new { from, to }, stop);
+        return await reader.With(by, async sheet =>
+        {
+            var closed = (await sheet.Query<ClosedSum>("""
+                select d.owner_id as person, d.outcome, d.currency, count(*) as deals, cast(sum(d.amount) as bigint) as amount from {+deals} d
+                where d.outcome <> 0 and d.closed >= @from and d.closed <= @to and d.owner_id is not null group by d.owner_id, d.outcome, d.currency
+                """, new { from, to })).ToLookup(sum => sum.Person);
+            var done = (await sheet.Query<(long Person, long Done)>("select t.done_by, count(*) from {+tasks} t where t.done >= @from and t.done <= @to and t.ending <> 5 and t.done_by is not null group by t.done_by", new { from, to })).ToDictionary(d => d.Person, d => d.Done);
+            return (IReadOnlyList<WeekRow>)[.. closed.Select(c => c.Key).Union(done.Keys).Select(person => new WeekRow
+            {
+                PersonId = new(person), Done = done.GetValueOrDefault(person),
+                Won = Deals(person, won: true), Lost = Deals(person, won: false), WonSum = Sums(person, won: true), LostSum = Sums(person, won: false),
+            }).OrderByDescending(row => row.Won).ThenByDescending(row => row.Done).ThenBy(row => row.PersonId.Value)];
+
+            long Deals(long person, bool won) => closed[person].Where(sum => sum.Outcome == 1 == won).Sum(sum => sum.Deals);
+            IReadOnlyList<Money> Sums(long person, bool won) => [.. closed[person].Where(sum => sum.Outcome == 1 == won && sum.Amount > 0).OrderByDescending(sum => sum.Amount).Select(sum => new Money(sum.Amount, sum.Currency))];
+        }, stop);
+    }
+
+    private sealed class ClosedSum
+    {
+        public long Person { get; init; }
+        public int Outcome { get; init; }
+        public string Currency { get; init; } = "";
+        public long Deals { get; init; }
+        public long Amount { get; init; }
     }
 
     private static DayRow Now(PersonId person, LocalDate day, DayCount count) => new() { PersonId = person, Day = day, Done = count.Done, Planned = count.Planned, LeftOpen = count.Left, Overdue = count.Overdue, Bare = count.Bare, IsNow = true };

@@ -7,19 +7,30 @@ using Steward.People;
 
 namespace Steward.Days;
 
-/// <summary>In the evening of each working day the days that nobody closed are counted, also when the program was off at that hour: then once it runs again, for yesterday.</summary>
+/// <summary>In the evening of each working day the days that nobody closed are counted, also when the program was off at that hour: then once it runs again, for each day of the last week.</summary>
 public sealed class Evening(BaseReader reader, CountDays count, WorkCalendars calendars, Settings company, IClock clock)
 {
     public static readonly LocalTime Hour = new(21, 0);
     public const string Robot = "days";
+    private const int LongestGap = 7;
 
     /// <returns>How many days were counted.</returns>
     public async Task<int> Run(CancellationToken stop = default)
     {
         var local = clock.GetCurrentInstant().InZone(company.Zone);
-        var day = local.TimeOfDay >= Hour ? local.Date : local.Date.PlusDays(-1);
-        if (!calendars.Company.IsBusinessDay(day) || await Waiting(day, stop) is not { Count: > 0 } people) return 0;
-        return (await count.Run(new DaysToCount(day, people), Caller.System(Door.Caretaker, Robot), stop)).Done;
+        var (last, counted) = (local.TimeOfDay >= Hour ? local.Date : local.Date.PlusDays(-1), 0);
+        for (var day = last.PlusDays(1 - await Gap(last, stop)); day <= last; day = day.PlusDays(1))
+            if (calendars.Company.IsBusinessDay(day) && await Waiting(day, stop) is { Count: > 0 } people)
+                counted += (await count.Run(new DaysToCount(day, people), Caller.System(Door.Caretaker, Robot), stop)).Done;
+        return counted;
+    }
+
+    /// <summary>How many days have passed since a day was counted. What stood open on a day long past cannot be told any more, so the count goes back a week.</summary>
+    private async Task<int> Gap(LocalDate last, CancellationToken stop)
+    {
+        await using var connection = await reader.Open(stop);
+        var kept = await connection.QueryFirstOrDefaultAsync<string?>("select max(day) from day_closes where closed is null");
+        return kept is null || !LocalDatePattern.Iso.Parse(kept).TryGetValue(default, out var day) ? 1 : Math.Clamp(Period.Between(day, last, PeriodUnits.Days).Days, 1, LongestGap);
     }
 
     /// <summary>Who sells and works here, is not away, and whose day is not counted yet. A day before the first task is nobody's.</summary>

@@ -19,7 +19,7 @@ public sealed class HandOverDeal(Writer writer) : Operation<DealHandover, Deal>(
         if (await work.Db.Set<Deal>().FirstOrDefaultAsync(d => d.Id == ask.Deal) is not { } deal) return Refusal.NotFound("deals.not-found");
         if (!deal.IsOpen) return Refusal.Conflict("deals.closed-stays-closed");
         if (Typed.Letters(ask.Reason) < 5) return Refusal.Invalid("clients.handover-reason-needed");
-        if (await work.Db.Set<Person>().FirstOrDefaultAsync(p => p.Id == ask.To && p.Active) is not { } receiver) return Refusal.Invalid("people.unknown-owner");
+        if (await work.Db.Set<Person>().FirstOrDefaultAsync(p => p.Id == ask.To && p.Active) is not { } receiver || !receiver.Role.Has(Right.WorkBase)) return Refusal.Invalid("people.unknown-owner");
         Give(deal, ask.To, receiver.Name, await NameOf(deal.OwnerId, work), ask.Reason.Trim(), work);
         return deal;
     }

@@ -18,6 +18,8 @@ public sealed record ListColumn(string Key, ColumnKind Kind)
 
     /// <summary>The order of the list that has an index; others are sorted within a bound.</summary>
     public string? Order { get; init; }
+    /// <summary>What its rows are put in order by, where the value is only a number: the name of a person, the place of a stage.</summary>
+    public string? SortedBy { get; init; }
     public FieldId? Field { get; init; }
 
     /// <summary>Shown to who has chosen nothing.</summary>

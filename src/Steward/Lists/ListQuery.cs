@@ -34,5 +34,13 @@ public static class ListQuery
     public static string? Kept(IQueryCollection query) =>
         Typed.OrNull(With("", Pairs(query).Where(pair => pair.Key is not (View or "limit" or "everything" or "id")), (View, null)).TrimStart('?'));
 
+    /// <summary>How a list was asked without what was asked for: names and numbers of clients stand in questions, and the journal keeps for ever.</summary>
+    public static string Shape(IQueryCollection query) => string.Join('&', Pairs(query).Where(pair => !string.IsNullOrEmpty(pair.Value) && pair.Key is not (After or View or "limit")).Select(pair => pair.Key switch
+    {
+        Filter => $"{Filter}={(FilterOf(query) is { } filter ? string.Join(';', filter.Lines.Select(line => line.Key + ":" + line.Op)) : "")}",
+        Sort or Group => $"{pair.Key}={pair.Value}",
+        _ => pair.Key,
+    }).Distinct());
+
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

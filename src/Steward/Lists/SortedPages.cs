@@ -31,6 +31,6 @@ public sealed class SortedPages(Reader reader)
         return new([.. rows.Take(limit).Select(row => row.Id)], rows.Count > limit ? string.Create(CultureInfo.InvariantCulture, $"~{skip + limit}") : null, false);
     }
 
-    private static string Value(ListColumn column, ListDefinition list) => column.Field is not { } field ? column.Sql ?? "0"
+    private static string Value(ListColumn column, ListDefinition list) => column.Field is not { } field ? column.SortedBy ?? column.Sql ?? "0"
         : $"(select v.{(column.Kind is ColumnKind.Number or ColumnKind.Money ? "number" : "text")} from field_values v where v.subject = {(int)list.Subject} and v.subject_id = {list.Alias}.id and v.field_id = {ListQuery.Number(field.Value)})";
 }

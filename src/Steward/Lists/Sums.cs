@@ -26,6 +26,8 @@ public sealed class ListSums(Reader reader)
     {
         var source = await list.Source(by, query, stop);
         source.Values.Add("mostRows", Most + 1);
+        // Of a list that nothing narrows the rows are counted from an index; what so many come to is not told, and not read.
+        if (list.Money is not null && await IsMore(by, list, query, source, stop)) return new(Most + 1, []);
         var (amount, currency) = list.Money ?? ("0", "''");
         var sums = await reader.Query<Sum>(by, $"select q.currency, count(*) as rows, cast(sum(q.amount) as bigint) as amount from (select {currency} as currency, {amount} as amount from {list.From} {source.Where} limit @mostRows) q group by q.currency", source.Values, stop);
         var count = sums.Sum(sum => sum.Rows);
@@ -37,6 +39,7 @@ public sealed class ListSums(Reader reader)
     {
         var source = await list.Source(by, query, stop);
         source.Values.Add("mostRows", Most + 1);
+        if (await IsMore(by, list, query, source, stop)) return null;
         var (amount, currency) = list.Money ?? ("0", "''");
         var value = column.Field is { } field ? $"(select v.text from field_values v where v.subject = {(int)list.Subject} and v.subject_id = {list.Alias}.id and v.field_id = {ListQuery.Number(field.Value)})" : $"cast({column.Sql} as text)";
         var sums = await reader.Query<Sum>(by, $"""
@@ -50,6 +53,10 @@ public sealed class ListSums(Reader reader)
         // In the order of the choices, where there is one, as on the board; the rest by how many there are.
         return [.. groups.OrderBy(group => group.Value is null).ThenBy(group => group.Value is { } v && column.IsNumbered ? places.GetValueOrDefault(v, int.MaxValue) : 0).ThenByDescending(group => group.Count).Take(MostGroups)];
     }
+
+    private async Task<bool> IsMore(Caller by, ListDefinition list, IQueryCollection query, ListSource source, CancellationToken stop) =>
+        ListQuery.FilterOf(query) is null && string.IsNullOrEmpty(query[list.TextName])
+        && await reader.One<long>(by, $"select count(*) from (select {list.Alias}.id from {list.From} {source.Where} limit @mostRows) q", source.Values, stop) > Most;
 
     private static string Label(string? value, ListColumn column, Dictionary<string, string> labels, Words words) =>
         value is null ? words["lists.nothing"] : column.Kind == ColumnKind.Flag ? words[value is "true" or "1" ? "lists.yes" : "lists.no"] : labels.GetValueOrDefault(value) ?? (column.Kind == ColumnKind.Person && long.TryParse(value, out var person) ? words.People?.Known(person) ?? value : value);

@@ -26,7 +26,7 @@ public static class NoticesDoor
     }
 
     /// <summary>One, and on to its card; or all of them.</summary>
-    private static async Task<IResult> Read(HttpContext http, ReadNotices read, NoticesQuery notices, CancellationToken stop)
+    private static async Task<IResult> Read(long? upto, HttpContext http, ReadNotices read, NoticesQuery notices, CancellationToken stop)
     {
         var form = await http.Request.ReadFormAsync(stop);
         var one = long.TryParse(form["id"], NumberStyles.None, CultureInfo.InvariantCulture, out var id);
@@ -37,7 +37,7 @@ public static class NoticesDoor
             http.Response.GoTo(line.Href);
             return Results.NoContent();
         }
-        await read.Run(new NoticesRead(), http.Caller(), stop);
+        await read.Run(new NoticesRead(UpTo: upto), http.Caller(), stop);
         if (http.Request.Query["page"] != "true") return new RazorComponentResult<BellList>();
         http.Response.Refresh();
         return Results.NoContent();

@@ -10,6 +10,10 @@ public static class Staff
     /// <summary>Whether work can be given to this person.</summary>
     public static Task<bool> Works(Work work, PersonId person) => work.Db.Set<Person>().AnyAsync(p => p.Id == person && p.Active);
 
+    /// <summary>Whether somebody works here and may do this: whoever is given a thing must be able to do it.</summary>
+    public static async Task<bool> May(Work work, PersonId person, Right right) =>
+        await work.Db.Set<Person>().Where(p => p.Id == person && p.Active).Select(p => (Role?)p.Role).FirstOrDefaultAsync() is { } role && role.Has(right);
+
     /// <summary>Who leads a person: the head of their team, else somebody of the team with that role; never the person.</summary>
     public static async Task<PersonId?> HeadOf(Work work, PersonId person) => await work.Connection.ExecuteScalarAsync<long?>("""
         select h.id from people p join teams t on t.id = p.team_id join people h on h.active = 1 and h.id <> p.id and (h.id = t.head_id or h.team_id = t.id and h.role = @head)

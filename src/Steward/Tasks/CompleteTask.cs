@@ -19,11 +19,12 @@ public sealed class CompleteTask(Writer writer, PlanTask plan) : Operation<TaskC
         if (await work.Db.Set<TaskItem>().FirstOrDefaultAsync(t => t.Id == ask.Task) is not { } task) return Refusal.NotFound("tasks.not-found");
         if (!task.IsOpen) return Refusal.Conflict("tasks.already-done");
         if (!task.IsFor(work.By)) return Refusal.Forbidden("tasks.not-yours");
-        if (ask.Ending is TaskEnding.Open or TaskEnding.Dropped) return Refusal.Invalid("tasks.ending-needed");
+        if (ask.Ending is TaskEnding.Open or TaskEnding.Dropped || !Enum.IsDefined(ask.Ending)) return Refusal.Invalid("tasks.ending-needed");
         var missing = new List<Missing>();
         if (Typed.Letters(ask.Result) < TaskItem.ShortestResult)
             missing.Add(new Missing("field", "result", new("tasks.result"), new(ask.Ending == TaskEnding.Declined ? "tasks.declined-why" : "tasks.result-why", TaskItem.ShortestResult)));
-        if (ask.Next is null && (ask.Ending == TaskEnding.Declined || await LeavesOpenDealBare(task, work)))
+        if (ask.Next is { } step && (!Enum.IsDefined(step.Kind) || step.Kind == StepKind.Control)) return Refusal.Invalid("tasks.no-such-step");
+        if ((ask.Next is not { } then || then.Due < work.Now) && (ask.Ending == TaskEnding.Declined || await LeavesOpenDealBare(task, work)))
             missing.Add(new Missing("step", "next_step", new("deals.next-step"), new("deals.next-step-why")));
         if (missing.Count > 0) return Refusal.NotYet("tasks.not-finished", missing, missing.Count);
 
@@ -38,5 +39,5 @@ public sealed class CompleteTask(Writer writer, PlanTask plan) : Operation<TaskC
     private static async Task<bool> LeavesOpenDealBare(TaskItem task, Work work) =>
         task.Kind != StepKind.Control && task.DealId is { } deal
         && await work.Db.Set<Deal>().AnyAsync(d => d.Id == deal && d.Outcome == DealOutcome.Open)
-        && !await work.Db.Set<TaskItem>().AnyAsync(t => t.DealId == deal && t.Done == null && t.Kind != StepKind.Control && t.Id != task.Id && t.Due >= work.Now);
+        && await PlannedSteps.First(work.Db, deal, work.Now, except: task.Id) is null;
 }

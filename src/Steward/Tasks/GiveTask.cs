@@ -6,7 +6,7 @@ using Steward.People;
 
 namespace Steward.Tasks;
 
-/// <param name="To">Nobody named: whoever of the role has the fewest open tasks.</param>
+/// <param name="To">Nobody named: whoever of the role is here and has the fewest open tasks.</param>
 public sealed record TaskGift(TaskId Task, PersonId? To)
 {
     public Role? Role { get; init; }
@@ -66,9 +66,9 @@ public static class Receivers
         return asked is { } id && await work.Db.Set<Person>().FirstOrDefaultAsync(p => p.Id == id && p.Active) is { } known && known.Role.Has(Right.DoTasks) ? known : null;
     }
 
-    /// <summary>Whoever of a role has the fewest open tasks, never the caller.</summary>
+    /// <summary>Whoever of a role is not away and has the fewest open tasks, never the caller.</summary>
     public static async Task<PersonId?> LeastBusy(Role role, Work work) => await work.Connection.ExecuteScalarAsync<long?>("""
-        select p.id from people p where p.role = @role and p.active = 1 and p.id <> @me order by (select count(*) from tasks t where t.owner_id = p.id and t.done is null), p.id limit 1
+        select p.id from people p where p.role = @role and p.active = 1 and p.id <> @me and not exists (select 1 from away w where w.person_id = p.id) order by (select count(*) from tasks t where t.owner_id = p.id and t.done is null), p.id limit 1
         """, new { role = (int)role, me = work.By.PersonNumber ?? 0 }, work.Transaction) is { } found ? new PersonId(found) : null;
 }
 

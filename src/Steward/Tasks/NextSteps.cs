@@ -1,5 +1,4 @@
 using Dapper;
-using Microsoft.EntityFrameworkCore;
 using Steward.Database;
 using Steward.Deals;
 using Steward.Foundation;
@@ -11,12 +10,12 @@ public sealed class NextSteps(PlanTask plan) : INextSteps
 {
     public async Task<Outcome<Nothing>> Plan(Work work, Deal deal, NextStep step)
     {
+        if (!Enum.IsDefined(step.Kind) || step.Kind == StepKind.Control) return Refusal.Invalid("tasks.no-such-step");
         var planned = await plan.RunIn(work, new NewTask(step.Kind, step.Title, step.Due) { Deal = deal.Id, Client = deal.ClientId, Owner = step.Owner });
         return planned.IsRefused ? planned.Refusal : new Nothing();
     }
 
-    public Task<bool> IsPlanned(Work work, DealId deal) =>
-        work.Db.Set<TaskItem>().AnyAsync(t => t.DealId == deal && t.Done == null && t.Kind != StepKind.Control && t.Due >= work.Now);
+    public async Task<bool> IsPlanned(Work work, DealId deal) => await PlannedSteps.First(work.Db, deal, work.Now) is not null;
 
     // In SQL, because the tasks may be of somebody whose tasks the caller does not see. They stay in the history of the client.
     public async Task TakeBack(Work work, DealId deal)

@@ -29,16 +29,17 @@ public sealed class PlanTask(Writer writer) : Operation<NewTask, TaskItem>(write
 
     protected override async Task<Outcome<TaskItem>> Do(NewTask ask, Work work)
     {
+        if (!Enum.IsDefined(ask.Kind)) return Refusal.Invalid("tasks.no-such-step");
         if (ask.Due < work.Now - Duration.FromDays(1)) return Refusal.Invalid("tasks.due-in-the-past");
         if (ask.Due > work.Now + Furthest) return Refusal.Invalid("tasks.due-too-far");
         var deal = ask.Deal is { } dealId ? await work.Db.Set<Deal>().FirstOrDefaultAsync(d => d.Id == dealId) : null;
         if (ask.Deal is not null && deal is null) return Refusal.NotFound("deals.not-found");
         if (deal is { IsOpen: false }) return Refusal.Conflict("tasks.deal-is-closed");
-        var clientId = deal?.ClientId ?? ask.Client;
+        var clientId = deal is null ? ask.Client : deal.ClientId;
         var client = clientId is { } id && deal is null ? await work.Db.Set<Client>().FirstOrDefaultAsync(c => c.Id == id) : null;
         if (deal is null && client is null) return Refusal.NotFound("clients.not-found");
         var owner = ask.Owner ?? deal?.OwnerId ?? client?.OwnerId ?? (work.By.PersonNumber is { } me ? new PersonId(me) : null);
-        if (owner is { } named && !await Staff.Works(work, named)) return Refusal.Invalid("people.unknown-owner");
+        if (owner is { } named && !await Staff.May(work, named, Right.DoTasks)) return Refusal.Invalid("people.unknown-owner");
 
         var task = await work.Add(new TaskItem
         {

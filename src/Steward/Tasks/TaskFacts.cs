@@ -33,7 +33,8 @@ public sealed record TaskRescheduled(TaskId Task, ClientId? Client, DealId? Deal
 [FactName("task.dropped", "calendar-off")]
 public sealed record TaskDropped(TaskId Task, ClientId? Client, DealId? Deal, [property: Personal] string Title, string Why) : TaskFact(Task, Client, Deal)
 {
-    public override Phrase Sentence => new("tasks.dropped", Title);
+    /// <summary>Why, in the word of whoever dropped it: a deal that was closed, or a task that was withdrawn by itself.</summary>
+    public override Phrase Sentence => new(Why is "won" or "lost" or "requalified" or "closed again" ? "tasks.dropped" : "tasks.withdrawn", Title);
 }
 
 [FactName("task.handed-over", "arrows-exchange")]

@@ -55,9 +55,9 @@ public sealed class TaskItem
     }
 
     /// <param name="by">The person who gives it and waits for an answer; nobody: it is simply theirs now.</param>
-    public void Give(PersonId to, PersonId? by)
+    public void Give(PersonId? to, PersonId? by)
     {
-        var asks = by is not null && by != to;
+        var asks = by is not null && to is not null && by != to;
         (OwnerId, GivenBy, Answer, Said) = (to, asks ? by : null, asks ? GiftState.Waiting : GiftState.NotAsked, null);
         Version++;
     }

@@ -75,6 +75,37 @@ public class DaysTests
         Assert.Empty(await world.The<DaysQuery>().Week(world.Vera, Tuesday.PlusDays(14)));
     }
 
+    [Theory, ClassData(typeof(Engines))]
+    public async Task Sums_of_two_currencies_are_not_added_up(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        foreach (var (amount, currency) in new[] { (100, "GEL"), (300, "USD"), (50, "GEL") })
+        {
+            var deal = await world.OpenDeal(amount: amount);
+            await world.Change<Steward.Foundation.Nothing>(async work =>
+            {
+                await Dapper.SqlMapper.ExecuteAsync(work.Connection, "update deals set currency = @currency, outcome = 1, closed = @now where id = @Value", new { currency, now = work.Now.ToMicroseconds(), deal.Id.Value }, work.Transaction);
+                return new Steward.Foundation.Nothing();
+            });
+        }
+        var week = Assert.Single(await world.The<DaysQuery>().Week(world.Vera, Tuesday));
+        Assert.Equal(3, week.Won);
+        Assert.Equal([Steward.Foundation.Money.Of(300, "USD"), Steward.Foundation.Money.Of(150, "GEL")], week.WonSum);
+    }
+
+    [Fact]
+    public async Task Days_on_which_the_program_was_off_are_counted_when_it_runs_again()
+    {
+        await using var world = await World.New();
+        await Task(world, hours: 1);
+        world.Clock.Set(Instant.FromUtc(2026, 11, 24, 21, 5));
+        Assert.Equal(3, await Evening(world));
+        world.Clock.Set(Instant.FromUtc(2026, 11, 30, 9, 0)); // Monday; off since Tuesday night
+        Assert.Equal(9, await Evening(world));
+        Assert.Equal(4, await world.Scalar<long>("select count(distinct day) from day_closes"));
+        Assert.Equal(0, await Evening(world));
+    }
+
     private static async Task<int> Evening(World world) => await world.The<Steward.Days.Evening>().Run();
 
     private static async Task<TaskId> Task(World world, int hours) =>

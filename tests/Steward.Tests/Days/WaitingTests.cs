@@ -33,6 +33,31 @@ public class WaitingTests
         Assert.Equal(ActivityKind.Call, Assert.Single(await Of(world)).Kind);
     }
 
+    [Theory, ClassData(typeof(Engines))]
+    public async Task Only_what_reached_the_client_is_an_answer(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        await Said(world, ActivityKind.Message, Direction.In, "What would the balcony cost?");
+        await Said(world, ActivityKind.Note, Direction.Out, "Told a colleague about the balcony");
+        await Said(world, ActivityKind.Call, Direction.Out, "Nobody took it", talk: 0);
+        Assert.Single(await Of(world));
+        await Said(world, ActivityKind.Call, Direction.None, "Told them the price of the balcony", talk: 60);
+        Assert.Empty(await Of(world));
+    }
+
+    [Fact]
+    public async Task What_came_after_the_page_was_drawn_still_waits()
+    {
+        await using var world = await World.New();
+        await Said(world, ActivityKind.Email, Direction.In, "Thank you for the doors!");
+        var seen = Assert.Single(await Of(world)).ActivityId;
+        await Said(world, ActivityKind.Email, Direction.Out, "You are welcome, call us any time");
+        world.Clock.Pass(Duration.FromMinutes(1));
+        await Said(world, ActivityKind.Email, Direction.In, "One of them does not close");
+        (await world.The<SettleWait>().Run(new WaitToSettle(world.Romashka.Id, seen), world.Anna)).ShouldBeDone();
+        Assert.Equal("One of them does not close", Assert.Single(await Of(world)).Said);
+    }
+
     [Fact]
     public async Task The_clock_stands_still_outside_working_hours()
     {
@@ -50,8 +75,8 @@ public class WaitingTests
     {
         await using var world = await World.New();
         await Said(world, ActivityKind.Email, Direction.In, "Thank you for the doors!");
-        (await world.The<SettleWait>().Run(world.Romashka.Id, world.Gocha)).ShouldBeRefusedBecause("clients.not-found");
-        (await world.The<SettleWait>().Run(world.Romashka.Id, world.Anna)).ShouldBeDone();
+        (await world.The<SettleWait>().Run(new WaitToSettle(world.Romashka.Id), world.Gocha)).ShouldBeRefusedBecause("clients.not-found");
+        (await world.The<SettleWait>().Run(new WaitToSettle(world.Romashka.Id), world.Anna)).ShouldBeDone();
         Assert.Empty(await Of(world));
         Assert.Equal(1, await world.Scalar<long>("select count(*) from facts where kind = 'client.no-answer-needed'"));
     }

@@ -47,7 +47,7 @@ public class FilesTests
     {
         await using var world = await World.New();
         await Write(world, "csv", ("f", "and(city:empty)"));
-        Assert.Equal(1, await world.Scalar<long>("select count(*) from facts where kind = 'list.exported' and actor_id = @vera", new { vera = world.Vera.PersonNumber }));
+        Assert.Equal(2, await world.Scalar<long>("select count(*) from facts where kind = 'list.exported' and actor_id = @vera", new { vera = world.Vera.PersonNumber }));
     }
 
     private static async Task<byte[]> Write(World world, string format, params (string Key, string Value)[] query)

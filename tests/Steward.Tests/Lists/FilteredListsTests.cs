@@ -42,6 +42,31 @@ public class FilteredListsTests
     }
 
     [Theory, ClassData(typeof(Engines))]
+    public async Task A_condition_that_cannot_be_read_finds_nothing_and_breaks_nothing(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        await Settle(world);
+        await Finds(world, "and(open:range:abc:1000)");
+        await Finds(world, "and(created:range:2026-11-24:9999-12-31)");
+        await Finds(world, "and(created:when:last-99999999)");
+        await Finds(world, "and(owner:is:5)");
+        await world.OpenDeal("Doors", 100);
+        foreach (var filter in new[] { "and(stage:is:5)", "and(stage:has:x)", "and(amount:range:1:many)", "and(closed:range:0001-01-01:)" })
+            Assert.Empty((await world.The<DealListing>().Page(world.Vera, Asked(("f", filter)), [])).Page.Rows);
+    }
+
+    [Theory, ClassData(typeof(Engines))]
+    public async Task Owners_are_put_in_order_by_name(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        await Settle(world);
+        (await world.The<HandOverClient>().Run(new ClientHandover(world.Romashka.Id, world.Of(world.Vera), "Vera knows them"), world.Vera)).ShouldBeDone(); // Boris has the rest
+        Assert.Equal("Romashka LLC", (await Walk(world, ("sort", "owner")))[^1]);
+        (await world.The<HandOverClient>().Run(new ClientHandover(world.Romashka.Id, world.Of(world.Anna), "Anna knows them better"), world.Vera)).ShouldBeDone();
+        Assert.Equal("Romashka LLC", (await Walk(world, ("sort", "owner")))[0]);
+    }
+
+    [Theory, ClassData(typeof(Engines))]
     public async Task Conditions_are_joined_in_groups(EngineKind kind)
     {
         await using var world = await World.New(kind);

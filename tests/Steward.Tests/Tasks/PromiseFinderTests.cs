@@ -32,6 +32,15 @@ public class PromiseFinderTests
     [InlineData("2026-11-30", 30)]
     public void The_day_that_a_text_names_is_found(string text, int day) => Assert.Equal(new LocalDate(2026, 11, day), Finder.Find(text, Tuesday)?.Day);
 
+    [Fact]
+    public void The_hour_is_the_one_that_goes_with_the_day()
+    {
+        Assert.Equal(new LocalTime(15, 0), Finder.Find("called 10:15, agreed on Friday 15:00", Tuesday)?.Time);
+        Assert.Equal(new LocalTime(10, 0), Finder.Find("at 10:00 on Friday", Tuesday)?.Time);
+        Assert.Null(Finder.Find("maybe 3 times", Tuesday));
+        Assert.Equal(new LocalDate(2027, 5, 3), Finder.Find("3 May", Tuesday)?.Day);
+    }
+
     [Theory]
     [InlineData("через неделю", 2026, 12, 1)]
     [InlineData("in two weeks", 2026, 12, 8)]

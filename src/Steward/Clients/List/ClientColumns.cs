@@ -10,7 +10,7 @@ public static class ClientColumns
     [
         new(Layout.First, Text) { Word = "clients.col.client", Sql = "c.name", Order = "name", OnlyAsked = true, Width = 240 },
         new("kind", Choice) { Word = "clients.col.kind", Sql = "c.is_company", IsNumbered = true, Width = 120 },
-        new("owner", Person) { Word = "clients.col.owner", Sql = "c.owner_id", Usual = true, Width = 160 },
+        new("owner", Person) { Word = "clients.col.owner", Sql = "c.owner_id", SortedBy = "(select p.name from people p where p.id = c.owner_id)", Usual = true, Width = 160 },
         new("touch", Moment) { Word = "clients.col.touch", Sql = "(select t.last_touch from client_touches t where t.client_id = c.id)", Order = "touch", Usual = true, Width = 140 },
         new("idle", Number) { Word = "clients.col.idle", Usual = true, Width = 130 },
         new("open", Number) { Word = "clients.col.open", Sql = "(select count(*) from {deals} x where x.client_id = c.id and x.outcome = 0)", Usual = true, Width = 110 },

@@ -53,11 +53,11 @@ public sealed class ClientList(Reader reader, TermSearch search, Settings settin
     private static string All(IEnumerable<string> conditions) => string.Join(" and ", conditions) is { Length: > 0 } all ? "where " + all : "";
 
     /// <summary>The question as SQL over <c>{clients} c</c>.</summary>
-    internal async Task<string> Where(Caller by, ClientQuestion asked, DynamicParameters values, CancellationToken stop) => All(await Conditions(by, asked, values, stop));
+    internal async Task<string> Where(Caller by, ClientQuestion asked, DynamicParameters values, CancellationToken stop) => All(await Conditions(by, asked, values, stop, toTheEnd: true));
 
-    private async Task<List<string>> Conditions(Caller by, ClientQuestion asked, DynamicParameters values, CancellationToken stop)
+    private async Task<List<string>> Conditions(Caller by, ClientQuestion asked, DynamicParameters values, CancellationToken stop, bool toTheEnd = false)
     {
-        List<string> all = [.. Plain(by, asked, values), .. await search.Conditions(by, ClientSearch.Terms, SoughtTerms.Of(asked.Text ?? "", settings.Region), "c.id", values, stop)];
+        List<string> all = [.. Plain(by, asked, values), .. await search.Conditions(by, ClientSearch.Terms, SoughtTerms.Of(asked.Text ?? "", settings.Region), "c.id", values, toTheEnd, stop)];
         if (await filters.Condition(by, asked.Filter, ClientColumns.Known, FieldSubject.Client, "c", values, stop) is { } filter) all.Add(filter);
         return all;
     }

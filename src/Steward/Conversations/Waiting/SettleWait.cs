@@ -6,15 +6,18 @@ using Steward.Foundation;
 
 namespace Steward.Conversations;
 
-/// <summary>Says that what a client wrote needs no answer: a thank-you, an advertisement. Said again it is as it is.</summary>
-public sealed class SettleWait(Writer writer) : Operation<ClientId, Nothing>(writer)
+/// <param name="Seen">What was seen to wait; null: whatever waits.</param>
+public sealed record WaitToSettle(ClientId Client, long? Seen = null);
+
+/// <summary>Says that what a client wrote needs no answer: a thank-you, an advertisement. Said again it is as it is; what came after the page was drawn still waits.</summary>
+public sealed class SettleWait(Writer writer) : Operation<WaitToSettle, Nothing>(writer)
 {
     protected override Right Needs => Right.WorkBase;
 
-    protected override async Task<Outcome<Nothing>> Do(ClientId ask, Work work)
+    protected override async Task<Outcome<Nothing>> Do(WaitToSettle ask, Work work)
     {
-        if (!await work.Db.Set<Client>().AnyAsync(c => c.Id == ask)) return Refusal.NotFound("clients.not-found");
-        if (await work.Connection.ExecuteAsync("delete from client_waits where client_id = @Value", new { ask.Value }, work.Transaction) > 0) work.Tell(new NoAnswerNeeded(ask));
+        if (!await work.Db.Set<Client>().AnyAsync(c => c.Id == ask.Client)) return Refusal.NotFound("clients.not-found");
+        if (await work.Connection.ExecuteAsync("delete from client_waits where client_id = @Value and (@Seen is null or activity_id = @Seen)", new { ask.Client.Value, ask.Seen }, work.Transaction) > 0) work.Tell(new NoAnswerNeeded(ask.Client));
         return new Nothing();
     }
 }

@@ -9,6 +9,8 @@ public sealed class Waiting
 {
     public ClientId? ClientId { get; init; }
     public DealId? DealId { get; init; }
+    /// <summary>What was said; null: nothing yet.</summary>
+    public long? ActivityId { get; init; }
     public string Name { get; init; } = "";
 
     /// <summary>Null: a new deal, nothing was said yet.</summary>
@@ -34,8 +36,8 @@ public sealed class WaitingQuery(Reader reader, WorkCalendars calendars, IClock 
         var now = clock.GetCurrentInstant();
         var args = new { me = person.Value, recent = (now - Duration.FromDays(14)).ToMicroseconds(), Most, LongestSaid };
         var found = await reader.With(by, async sheet => (await sheet.Query<Waiting>("""
-            select w.client_id, w.deal_id, c.name, w.kind, w.since, substr(t.body, 1, @LongestSaid) as said
-            from client_waits w join {clients} c on c.id = w.client_id and c.owner_id = @me left join activity_texts t on t.activity_id = w.activity_id
+            select w.client_id, d.id as deal_id, w.activity_id, c.name, w.kind, w.since, substr(t.body, 1, @LongestSaid) as said
+            from client_waits w join {clients} c on c.id = w.client_id and c.owner_id = @me left join {deals} d on d.id = w.deal_id left join activity_texts t on t.activity_id = w.activity_id
             where w.since >= @recent order by w.since limit @Most
             """, args)).Concat(await sheet.Query<Waiting>("""
             select d.client_id, d.id as deal_id, coalesce(c.name, d.title) as name, d.created as since, d.need as said

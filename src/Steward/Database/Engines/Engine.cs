@@ -12,6 +12,17 @@ public abstract class Engine
     /// <summary>The version of the database engine in use, as it names itself.</summary>
     public abstract string Version(DbConnection connection);
 
+    /// <summary>Hears which reads took longer than <see cref="SlowFrom"/>: their text, never their values. A server of PostgreSQL tells this in its own log.</summary>
+    public event Action<TimeSpan, string>? SlowRead;
+
+    /// <summary>Longer than this a page is felt to wait.</summary>
+    public static readonly TimeSpan SlowFrom = TimeSpan.FromMilliseconds(500);
+
+    protected void Timed(TimeSpan took, string sql)
+    {
+        if (took >= SlowFrom) SlowRead?.Invoke(took, sql);
+    }
+
     /// <summary>A connection for the one writer.</summary>
     public abstract Task<DbConnection> OpenWriter(CancellationToken stop);
 

@@ -47,6 +47,7 @@ public sealed class SqliteEngine(string file) : Engine
             pragma query_only=1; pragma wal_autocheckpoint=0; pragma mmap_size=0; pragma synchronous=full; pragma temp_store=memory; pragma cache_size=-16384; pragma busy_timeout=5000;
             """;
         command.ExecuteNonQuery();
+        raw.sqlite3_profile(connection.Handle, (_, sql, nanoseconds) => Timed(TimeSpan.FromTicks(nanoseconds / 100), sql.utf8_to_string()), null);
         prepared.AddOrUpdate(connection.Handle!, this);
         return connection;
     }

@@ -44,10 +44,12 @@ public sealed class TermSearch(Reader reader)
         reader.Query<T>(by, $$"""select {{table.Columns}} from {{{table.Rows}}} r {{table.Joins}} where {{Asked(table, "r.id", 0)}} limit @most""", values, stop);
 
     /// <summary>Conditions on a column of numbers, one for each beginning, in the form that suits how many the first one names.</summary>
-    public async Task<IReadOnlyList<string>> Conditions(Caller by, TermTable table, IReadOnlyList<Beginning> sought, string column, DynamicParameters values, CancellationToken stop = default)
+    /// <param name="toTheEnd">All rows are wanted and not the first of an order: then the terms lead, however many they name.</param>
+    public async Task<IReadOnlyList<string>> Conditions(Caller by, TermTable table, IReadOnlyList<Beginning> sought, string column, DynamicParameters values, bool toTheEnd = false, CancellationToken stop = default)
     {
         if (sought.Count == 0) return [];
         Name(sought, values);
+        if (toTheEnd) return [.. sought.Select((_, i) => Read(table, column, i))];
         var many = await IsCommon(by, table, sought[0], Few, stop);
         return [.. sought.Select((_, i) => many == (i > 0) ? Read(table, column, i) : Asked(table, column, i))];
     }

@@ -10,8 +10,8 @@ public static class DealColumns
     [
         new(Layout.First, Text) { Word = "deals.client", Sql = "(select k.name from {clients} k where k.id = d.client_id)", OnlyAsked = true, Width = 220 },
         new("title", Text) { Word = "deals.attribute.title", Sql = "d.title", Usual = true, Width = 220 },
-        new("pipeline", Choice) { Word = "deals.col.pipeline", Sql = "d.pipeline_id", IsNumbered = true },
-        new("stage", Choice) { Word = "deals.stage", Sql = "d.stage_id", IsNumbered = true, Usual = true, Width = 160 },
+        new("pipeline", Choice) { Word = "deals.col.pipeline", Sql = "d.pipeline_id", SortedBy = "(select p.name from pipelines p where p.id = d.pipeline_id)", IsNumbered = true },
+        new("stage", Choice) { Word = "deals.stage", Sql = "d.stage_id", SortedBy = "(select s.pipeline_id * 1000 + s.position from stages s where s.id = d.stage_id)", IsNumbered = true, Usual = true, Width = 160 },
         new("age", Moment) { Word = "deals.col.age", Sql = "d.stage_entered", Order = "age", Usual = true, Width = 110 },
         new("amount", Money) { Word = "deals.attribute.amount", Sql = "d.amount", Order = "amount", Usual = true, Width = 130 },
         new("step", Choice)
@@ -20,7 +20,7 @@ public static class DealColumns
             Sql = "case when not exists (select 1 from deal_plans p where p.deal_id = d.id and p.open_tasks > 0) then 'none' when (select p.next_due from deal_plans p where p.deal_id = d.id) < @filterNow then 'overdue' else 'planned' end",
         },
         new("due", Moment) { Word = "deals.col.due", Sql = "(select p.next_due from deal_plans p where p.deal_id = d.id)", OnlyAsked = true },
-        new("owner", Person) { Word = "deals.owner", Sql = "d.owner_id", Usual = true, Width = 160 },
+        new("owner", Person) { Word = "deals.owner", Sql = "d.owner_id", SortedBy = "(select p.name from people p where p.id = d.owner_id)", Usual = true, Width = 160 },
         new("source", Choice) { Word = "deals.attribute.source", Sql = "d.source", Width = 130 },
         new("need", Text) { Word = "deals.attribute.need", Sql = "d.need", Width = 220 },
         new("close", Date) { Word = "deals.attribute.expected_close", Sql = "d.expected_close", Width = 130 },

@@ -115,7 +115,7 @@ public sealed class DealListQuery(Reader reader, FilterSql filters)
         var after = After(column, up, place) is { } later ? $"({where}) and {later}" : where;
         var rows = await reader.Query<DealRow>(by, $$"""
             select {{Columns}} from (
-              select d.id, d.{{column}} as place from {deals} d where {{after}} order by d.{{column}} {{order}}, d.id {{(up ? "asc" : "desc")}} limit @take
+              select d.id, d.{{column}} as place from {+deals} d where {{after}} order by d.{{column}} {{order}}, d.id {{(up ? "asc" : "desc")}} limit @take
             ) n join {deals} d on d.id = n.id {{Joins}} order by n.place {{order}}, n.id {{(up ? "asc" : "desc")}}
             """, values, stop);
         if (rows.Count <= ask.Limit) return new(rows, null);

@@ -47,6 +47,14 @@ public sealed class EditStage(Writer writer) : Operation<StageEdit, Stage>(write
     }
 }
 
+/// <param name="Part">A field, a gate or the checklist, as drafts call them.</param>
+/// <param name="From">As it is kept; null: it was not asked.</param>
+[FactName("stage.rule-changed", "adjustments")]
+public sealed record StageRuleChanged(PipelineId Pipeline, StageId Stage, string Name, string Part, string? From, string? To) : Fact
+{
+    public override Phrase Sentence => new(From is null ? "deals.stage-rule-added" : To is null ? "deals.stage-rule-gone" : "deals.stage-rule-changed", Name, SketchWords.Part(Part));
+}
+
 [FactName("stage.changed", "route")]
 public sealed record StageChanged(PipelineId Pipeline, StageId Stage, string Name, string Attribute, string? From, string? To) : Fact
 {

@@ -8,11 +8,15 @@ using Steward.Ui;
 
 namespace Steward.Lists;
 
+/// <param name="Asks">Which filters, without their values.</param>
 [FactName("list.exported", "file-export")]
-public sealed record ListExported(string List, string Format, string Query, long Rows, bool Whole) : Fact
+public sealed record ListExported(string List, string Format, string Asks, long Rows, ExportPart Part) : Fact
 {
-    public override Phrase Sentence => new(Whole ? "lists.exported" : "lists.exported-part", Rows, Format.ToUpperInvariant(), Query);
+    public override Phrase Sentence => new(Part switch { ExportPart.Begun => "lists.export-begun", ExportPart.Whole => "lists.exported", _ => "lists.exported-part" }, Rows, Format.ToUpperInvariant(), Asks);
 }
+
+/// <summary>How far an export came: begun is told before its first row is out, so that one which a fault cut off has left its line too.</summary>
+public enum ExportPart { Begun, Broken, Whole }
 
 /// <summary>A list as it stands, as a file: its columns, its filter, its order, every row with its number.</summary>
 public sealed class ListFile(Layouts layouts, TellExport tell, Words words)
@@ -22,16 +26,16 @@ public sealed class ListFile(Layouts layouts, TellExport tell, Words words)
         var shown = await layouts.Shown(by, list, stop);
         IReadOnlyList<ListColumn> columns = [shown.All.First(column => column.Key == Layout.First), .. shown.Shown.Select(s => s.Column)];
         var head = columns.Select(column => new FileCell(column.Say(words))).Prepend(new FileCell(words["lists.number"]));
-        var (rows, whole) = (0L, false);
+        var (rows, part, asks) = (0L, ExportPart.Broken, ListQuery.Shape(query));
+        await tell.Run(new ListExported(list.Name, format, asks, 0, ExportPart.Begun), by, stop);
         try
         {
-            // Told before the first row is out as well as after the last: a download that was broken off has taken rows too.
             if (format == "xlsx") await Xlsx(); else await Csv();
-            whole = true;
+            part = ExportPart.Whole;
         }
         finally
         {
-            await tell.Run(new ListExported(list.Name, format, ListQuery.Kept(query) ?? "", rows, whole), by, CancellationToken.None);
+            await tell.Run(new ListExported(list.Name, format, asks, rows, part), by, CancellationToken.None);
         }
 
         async Task Csv()

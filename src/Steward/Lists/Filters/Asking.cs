@@ -14,6 +14,7 @@ public static class Asking
     public static IReadOnlyList<string> Of(ListColumn column) => column.Kind switch
     {
         ColumnKind.Text or ColumnKind.Link => [Has, HasNot, Is, Filled, Empty],
+        ColumnKind.Choice when column.IsNumbered => [In, NotIn, Filled, Empty],
         ColumnKind.Choice or ColumnKind.Choices when column.Choices is null => [Has, HasNot, Is, Filled, Empty],
         ColumnKind.Choice or ColumnKind.Choices or ColumnKind.Person => column.Sql?.StartsWith("case", StringComparison.Ordinal) == true ? [In, NotIn] : [In, NotIn, Filled, Empty],
         ColumnKind.Number or ColumnKind.Money => column.Field is null ? [Range] : [Range, Filled, Empty],
@@ -23,13 +24,14 @@ public static class Asking
     };
 
     /// <summary>The same without regard to whether there are choices to offer: an address may ask a choice as a text too.</summary>
-    public static bool Takes(ListColumn column, string op) => Of(column).Contains(op) || (column.Kind is ColumnKind.Choice or ColumnKind.Choices && op is Has or HasNot or Is or In or NotIn);
+    public static bool Takes(ListColumn column, string op) => Of(column).Contains(op) || (column is { IsNumbered: false, Kind: ColumnKind.Choice or ColumnKind.Choices } && op is Has or HasNot or Is or In or NotIn);
 
     public static bool NeedsValue(string op) => op is not (Empty or Filled);
 
     /// <summary>From this day to that one, both counted in; null: open.</summary>
     public static (LocalDate? From, LocalDate? To)? Span(string name, LocalDate today)
     {
+        if (!Spans.Contains(name)) return null;
         var monday = today.PlusDays(1 - (int)today.DayOfWeek);
         var month = new LocalDate(today.Year, today.Month, 1);
         return name switch

@@ -71,6 +71,7 @@ public sealed class FilterSql(Reader reader, IClock clock, Settings settings)
             Asking.In => In(line, column, value, own),
             Asking.NotIn => In(line, column, value, own) is { } among ? $"({value} is null or not {among})" : null,
             Asking.When => Asking.Span(line.Value ?? "", today) is { } span ? Days(column, value, span.From, span.To) : null,
+            Asking.Range when IsUnread(line.At(0), column, own) || IsUnread(line.At(1), column, own) => "1 = 0",
             Asking.Range when column.Kind is ColumnKind.Date or ColumnKind.Moment => Days(column, value, Day(line.At(0)), Day(line.At(1))),
             Asking.Range => Between(value, Number(line.At(0), column, own), Number(line.At(1), column, own)),
             _ => null,
@@ -109,7 +110,11 @@ public sealed class FilterSql(Reader reader, IClock clock, Settings settings)
         private static string? Between(string value, string? from, string? to) =>
             (from, to) switch { (null, null) => null, (not null, null) => $"{value} >= {from}", (null, not null) => $"{value} <= {to}", _ => $"{value} between {from} and {to}" };
 
-        private static LocalDate? Day(string text) => LocalDatePattern.Iso.Parse(text) is { Success: true } day ? day.Value : null;
+        /// <summary>A bound that says something nobody can read must not widen what is found.</summary>
+        private static bool IsUnread(string bound, ListColumn column, bool own) =>
+            bound.Length > 0 && (column.Kind is ColumnKind.Date or ColumnKind.Moment ? Day(bound) is null : Number(bound, column, own) is null);
+
+        private static LocalDate? Day(string text) => LocalDatePattern.Iso.Parse(text) is { Success: true, Value.Year: >= 1900 and <= 2200 } day ? day.Value : null;
 
         private static string? Number(string text, ListColumn column, bool own)
         {

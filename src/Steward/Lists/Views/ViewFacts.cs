@@ -3,7 +3,7 @@ using Steward.Foundation;
 namespace Steward.Lists;
 
 [FactName("view.kept", "bookmark")]
-public sealed record ViewKept(long View, string List, string Name, bool Shared, string Query) : Fact
+public sealed record ViewKept(long View, string List, string Name, bool Shared, string Asks) : Fact
 {
     public override Phrase Sentence => new(Shared ? "lists.view.kept-shared" : "lists.view.kept", Name);
 }

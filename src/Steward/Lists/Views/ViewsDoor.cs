@@ -60,6 +60,6 @@ public static class ViewsDoor
 
     public sealed record ViewBody(string? Name, string? Query, bool Shared = false, bool Pinned = true, Role? FirstFor = null, long? Id = null)
     {
-        public ViewToKeep Ask(string list) => new(list, Name ?? "", ListQuery.Kept(ListQuery.Read(Query)) ?? "", Id) { Shared = Shared, Pinned = Pinned, FirstFor = FirstFor };
+        public ViewToKeep Ask(string list) => new(list, Name ?? "", Query is null && Id is not null ? null : ListQuery.Kept(ListQuery.Read(Query)) ?? "", Id) { Shared = Shared, Pinned = Pinned, FirstFor = FirstFor };
     }
 }

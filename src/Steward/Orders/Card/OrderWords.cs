@@ -19,6 +19,8 @@ internal static class OrderWords
         LocalDatePattern.Iso.Parse(day ?? "") is not { Success: true } typed ? null
         : typed.Value == now.InZone(zone).Date ? now : zone.AtLeniently(typed.Value + LocalTime.Noon).ToInstant();
 
+    /// <summary>Spaces of any width group figures. One comma or point before exactly three figures may mean thousands or a fraction: that is not guessed, it is not read.</summary>
     public static decimal? Amount(string? typed) =>
-        decimal.TryParse((typed ?? "").Replace(" ", "").Replace(" ", "").Replace(" ", "").Replace(',', '.'), System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var amount) ? amount : null;
+        string.Concat((typed ?? "").Where(letter => !char.IsWhiteSpace(letter))).Replace(',', '.') is var figures && figures.IndexOf('.', StringComparison.Ordinal) is >= 0 and var at && figures.Length - at == 4 ? null
+        : decimal.TryParse(figures, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var amount) ? amount : null;
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Steward.Deals;
 using Steward.Foundation;
 
@@ -11,7 +10,7 @@ public sealed class NextStepIsPlanned : IGate
 
     public async Task<IReadOnlyList<GateRow>> Look(GateQuestion ask)
     {
-        var next = await ask.Db.Set<TaskItem>().Where(t => t.DealId == ask.Deal.Id && t.Done == null && t.Due >= ask.Now).OrderBy(t => t.Due).FirstOrDefaultAsync();
-        return [new GateRow("step", "next_step", new Phrase("gates.next-step"), new Phrase("gates.next-step.why"), next is not null, next?.Title)];
+        var next = await PlannedSteps.First(ask.Db, ask.Deal.Id, ask.Now);
+        return [new GateRow("step", "next_step", new Phrase("gates.next-step"), new Phrase("gates.next-step.why"), next is not null, next)];
     }
 }

@@ -25,7 +25,7 @@ public sealed partial class PromiseFinder
         var words = Word().Matches(text.ToLowerInvariant()).Select(m => m.Value).ToList();
         for (var i = 0; i < words.Count; i++)
             if (At(words, i, today) is var (day, said) && Period.DaysBetween(today, day) is >= 0 and <= Furthest)
-                return new Promise(day, Time(words), said);
+                return new Promise(day, Time(words.Skip(i + 1)) ?? Time(words.Take(i)), said);
         return null;
     }
 
@@ -83,7 +83,7 @@ public sealed partial class PromiseFinder
 
     private static LocalDate NextWeekday(LocalDate from, IsoDayOfWeek day, bool today) => today && from.DayOfWeek == day ? from : from.Next(day);
 
-    private static LocalTime? Time(List<string> words)
+    private static LocalTime? Time(IEnumerable<string> words)
     {
         foreach (var word in words)
             if (Clock().Match(word) is { Success: true } clock && int.Parse(clock.Groups[1].Value, CultureInfo.InvariantCulture) is < 24 and var hour && int.Parse(clock.Groups[2].Value, CultureInfo.InvariantCulture) is < 60 and var minute)
@@ -101,7 +101,7 @@ public sealed partial class PromiseFinder
 
     private int? Unit(string word) => lexicon.Units.FirstOrDefault(u => u.Words.Any(w => word.StartsWith(w, StringComparison.Ordinal)))?.Unit;
 
-    private int? Month(string word) => lexicon.Months.FindIndex(names => names.Any(name => word.StartsWith(name, StringComparison.Ordinal))) is >= 0 and var month ? month + 1 : null;
+    private int? Month(string word) => lexicon.Months.FindIndex(names => names.Any(name => name.Length == 3 ? word == name : word.StartsWith(name, StringComparison.Ordinal))) is >= 0 and var month ? month + 1 : null;
 
     private static int? Digits(string word) => word.Length <= 3 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 367 ? number : null;
 

@@ -26,6 +26,9 @@ public sealed record TaskForm
 
     public static Instant? Moment(string text, DateTimeZone zone) => Pattern.Parse(text) is { Success: true } at ? zone.AtLeniently(at.Value).ToInstant() : null;
 
+    /// <summary>A step was described, but no day can be read for it: what was typed must not be lost.</summary>
+    public bool HasUnreadStep(DateTimeZone zone) => Moment(NextDue, zone) is null && (Typed.OrNull(NextTitle) ?? Typed.OrNull(NextDue)) is not null;
+
     /// <param name="nameOf">How a kind is called in the reader's language: the title of a step that nobody described.</param>
     public TaskCompletion Ask(TaskId task, DateTimeZone zone, Func<StepKind, string> nameOf)
     {

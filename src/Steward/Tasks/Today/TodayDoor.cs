@@ -15,7 +15,7 @@ public static class TodayDoor
 {
     public static void Map(IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/today/tasks", (long? person) => new RazorComponentResult<TodayTasks>(new { Whose = person })).Needs(Right.SeeBase);
+        pages.MapGet("/today/tasks", (long? person, bool? whole) => new RazorComponentResult<TodayTasks>(new { Whose = person, Whole = whole == true })).Needs(Right.SeeBase);
         pages.MapGet("/tasks/{id:long}/row", (long id, HttpContext http, TaskList tasks) => Row(id, http, tasks, open: false)).Needs(Right.SeeBase);
         pages.MapGet("/tasks/{id:long}/form", (long id, HttpContext http, TaskList tasks) => Row(id, http, tasks, open: true)).Needs(Right.DoTasks);
         pages.MapPost("/tasks/{id:long}/complete", Complete).Needs(Right.DoTasks);
@@ -37,10 +37,11 @@ public static class TodayDoor
     private static async Task<IResult> Complete(long id, HttpContext http, CompleteTask complete, TaskList tasks, PromiseOffer promises, Settings company, Words words)
     {
         var form = TaskForm.Read(await http.Request.ReadFormAsync());
-        var done = await complete.Run(form.Ask(new(id), company.Zone, kind => TaskWords.Name(words, kind)), http.Caller());
+        var asked = form.Ask(new(id), company.Zone, kind => TaskWords.Name(words, kind));
+        var done = form.HasUnreadStep(company.Zone) ? Refusal.Invalid("tasks.due-needed") : await complete.Run(asked, http.Caller());
         if (!done.IsRefused)
         {
-            var changed = Changed(http, words.Say(form.NextDue == "" ? "tasks.toast.done" : "tasks.toast.done-next", done.Done.Title));
+            var changed = Changed(http, words.Say(asked.Next is null ? "tasks.toast.done" : "tasks.toast.done-next", done.Done.Title));
             await promises.Make(http, words, form.Result, done.Done.DealId, done.Done.ClientId);
             return changed;
         }

@@ -4,10 +4,21 @@ using Steward.Database;
 
 namespace Steward.Tasks;
 
-/// <summary>A person's day.</summary>
+/// <summary>A person's day: the first of each part, and how many there are.</summary>
 public sealed record TodayView(IReadOnlyList<TaskView> Overdue, IReadOnlyList<TaskView> Today, IReadOnlyList<TaskView> Next, IReadOnlyList<BareDeal> Bare)
 {
+    public TodayCounts All { get; init; } = new() { Overdue = Overdue.Count, Today = Today.Count, Bare = Bare.Count };
+
+    public bool IsWhole => All.Overdue == Overdue.Count && All.Today == Today.Count && All.Bare == Bare.Count;
+
     public bool IsEmpty => Overdue.Count + Today.Count + Next.Count + Bare.Count == 0;
+}
+
+public sealed class TodayCounts
+{
+    public long Overdue { get; init; }
+    public long Today { get; init; }
+    public long Bare { get; init; }
 }
 
 /// <summary>One line of the team's day: what is late, what is still to come today, what is done.</summary>
@@ -19,28 +30,36 @@ public sealed class DayOf
     public long Done { get; init; }
 }
 
-public sealed class TodayQuery(Reader reader, BaseReader whole, Settings company, IClock clock)
+public sealed class TodayQuery(Reader reader, BaseReader house, Settings company, IClock clock)
 {
-    private const int Most = 200, MostNext = 10;
+    /// <summary>Nobody reads further at one look; the rest is brought when it is asked for.</summary>
+    private const int AtOnce = 60, Most = 1_000, MostNext = 10;
 
-    public Task<TodayView> Of(Caller by, PersonId person, CancellationToken stop = default) => reader.With(by, async sheet =>
+    public Task<TodayView> Of(Caller by, PersonId person, bool whole = false, CancellationToken stop = default) => reader.With(by, async sheet =>
     {
         var (now, end) = (clock.GetCurrentInstant().ToMicroseconds(), EndOfDay().ToMicroseconds());
-        var args = new { me = person.Value, now, end, Most, MostNext };
-        var open = await sheet.Query<TaskView>(TaskList.Columns + " where t.owner_id = @me and t.done is null and t.due <= @end order by t.due, t.id limit @Most", args);
+        var args = new { me = person.Value, now, end, Most = whole ? Most : AtOnce, MostNext };
+        // Two questions: many late ones must not push those of today off the page.
+        var late = await sheet.Query<TaskView>(TaskList.Columns + " where t.owner_id = @me and t.done is null and t.due < @now order by t.due, t.id limit @Most", args);
+        var today = await sheet.Query<TaskView>(TaskList.Columns + " where t.owner_id = @me and t.done is null and t.due >= @now and t.due <= @end order by t.due, t.id limit @Most", args);
         var next = await sheet.Query<TaskView>(TaskList.Columns + " where t.owner_id = @me and t.done is null and t.due > @end order by t.due, t.id limit @MostNext", args);
         var bare = await sheet.Query<BareDeal>("""
             select d.id, d.title, c.name as client, s.name as stage, coalesce((select max(t.done) from {tasks} t where t.deal_id = d.id), d.stage_entered) as since, h.last_touch, d.amount, d.currency
             from {deals} d left join deal_plans p on p.deal_id = d.id left join {clients} c on c.id = d.client_id join stages s on s.id = d.stage_id left join deal_touches h on h.deal_id = d.id
             where d.owner_id = @me and d.outcome = 0 and coalesce(p.open_tasks, 0) = 0 order by d.amount desc, d.id limit @Most
             """, args);
-        return new TodayView([.. open.Where(t => t.Due.ToMicroseconds() < now)], [.. open.Where(t => t.Due.ToMicroseconds() >= now)], next, bare);
+        if (whole || Math.Max(late.Count, Math.Max(today.Count, bare.Count)) < AtOnce) return new TodayView(late, today, next, bare);
+        var all = await sheet.One<TodayCounts>("""
+            select (select count(*) from {tasks} t where t.owner_id = @me and t.done is null and t.due < @now) as overdue, (select count(*) from {tasks} t where t.owner_id = @me and t.done is null and t.due >= @now and t.due <= @end) as today,
+              (select count(*) from {deals} d left join deal_plans p on p.deal_id = d.id where d.owner_id = @me and d.outcome = 0 and coalesce(p.open_tasks, 0) = 0) as bare
+            """, args);
+        return new TodayView(late, today, next, bare) { All = all! };
     }, stop);
 
     /// <summary>What a person gave to others and is still open, whoever's card it stands on.</summary>
     public async Task<IReadOnlyList<GivenTask>> Given(PersonId person, CancellationToken stop = default)
     {
-        await using var connection = await whole.Open(stop);
+        await using var connection = await house.Open(stop);
         return (await connection.QueryAsync<GivenTask>("""
             select id, title, due, owner_id, answer, case when due < @now then 1 else 0 end as is_late from tasks
             where given_by = @me and done is null and answer in (1, 2) order by due, id limit @Most
@@ -51,14 +70,14 @@ public sealed class TodayQuery(Reader reader, BaseReader whole, Settings company
     public Task<IReadOnlyList<DayOf>> Team(Caller by, CancellationToken stop = default) => reader.Query<DayOf>(by, """
         select person, sum(overdue) as overdue, sum(today) as today, sum(done) as done from (
           select t.owner_id as person, case when t.due < @now then 1 else 0 end as overdue, case when t.due >= @now then 1 else 0 end as today, 0 as done from {tasks} t where t.done is null and t.due <= @end
-          union all select t.owner_id, 0, 0, 1 from {tasks} t where t.done >= @start) as each_task
+          union all select t.done_by, 0, 0, 1 from {tasks} t where t.done >= @start and t.ending <> 5) as each_task
         where person is not null group by person order by 2 desc, 3 desc, 1
         """, new { now = clock.GetCurrentInstant().ToMicroseconds(), start = StartOfDay(0).ToMicroseconds(), end = EndOfDay().ToMicroseconds() }, stop);
 
     /// <summary>How many tasks want doing today, and whether one of them is late: for the sidebar.</summary>
     public async ValueTask<(int Count, bool Late)> Count(PersonId person, CancellationToken stop = default)
     {
-        await using var connection = await whole.Open(stop);
+        await using var connection = await house.Open(stop);
         var (count, first) = await connection.QuerySingleAsync<(long, long?)>("select count(*), min(due) from tasks where owner_id = @me and done is null and due <= @end",
             new { me = person.Value, end = EndOfDay().ToMicroseconds() });
         return ((int)count, first < clock.GetCurrentInstant().ToMicroseconds());

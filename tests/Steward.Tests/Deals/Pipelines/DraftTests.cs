@@ -90,8 +90,54 @@ public class DraftTests
         await using var world = await World.New();
         await Draw(world, s => s with { Name = "Other" });
         var table = await Table(world);
-        (await world.The<DropDraft>().Run(world.Windows.Id, world.Vera)).ShouldBeDone();
+        (await world.The<DropDraft>().Run(new DraftToDrop(world.Windows.Id), world.Vera)).ShouldBeDone();
         (await world.The<DrawPipeline>().Run(new Drawing(world.Windows.Id, table.Sketch, table.DraftVersion), world.Vera)).ShouldBeRefusedBecause("ui.changed-meanwhile");
+    }
+
+    [Fact]
+    public async Task Nobody_throws_away_what_they_have_not_seen()
+    {
+        await using var world = await World.New();
+        await Draw(world, s => s with { Name = "Other" });
+        var seen = (await Table(world)).DraftVersion;
+        await Draw(world, s => s with { Name = "Another" });
+        (await world.The<DropDraft>().Run(new DraftToDrop(world.Windows.Id, seen), world.Vera)).ShouldBeRefusedBecause("ui.changed-meanwhile");
+        Assert.True((await Table(world)).IsDrawn);
+    }
+
+    [Fact]
+    public async Task Stages_put_into_another_order_in_force_are_so_in_a_draft_that_left_their_order_alone()
+    {
+        await using var world = await World.New();
+        await Draw(world, s => s.With(s.Stages[1] with { Name = "Sizes measured" }));
+        await world.Change<Steward.Foundation.Nothing>(async work =>
+        {
+            await Dapper.SqlMapper.ExecuteAsync(work.Connection, "update stages set position = 5 - position where pipeline_id = @Value", new { world.Windows.Id.Value }, work.Transaction);
+            return new Steward.Foundation.Nothing();
+        });
+        Assert.Equal(["Contract signed", "Offer sent", "Sizes measured", "Request qualified"], (await Table(world)).Sketch.Stages.Select(s => s.Name));
+        await Draw(world, s => s with { Stages = [.. s.Stages.Reverse()] });
+        Assert.Equal(["Request qualified", "Sizes measured", "Offer sent", "Contract signed"], (await Table(world)).Sketch.Stages.Select(s => s.Name));
+    }
+
+    [Fact]
+    public async Task What_a_stage_asks_for_is_told_when_it_changes()
+    {
+        await using var world = await World.New();
+        await Draw(world, s => s.With(s.Stages[1] with { Fields = [new FieldSketch("profile", "The offer names it")], Gates = [new GateSketch("need", new GateBody())], Checklist = ["Photos taken"] }));
+        await Publish(world);
+        await Draw(world, s => s.With(s.Stages[1] with { Fields = [], Gates = [], Checklist = ["Photos taken", "Sizes written"] }));
+        await Publish(world);
+        Assert.Equal(6, await world.Scalar<long>("select count(*) from facts where kind = 'stage.rule-changed'"));
+    }
+
+    [Theory, InlineData("new"), InlineData("s"), InlineData("x1"), InlineData("n99999999999999999999")]
+    public async Task A_key_that_is_none_of_ours_is_refused(string key)
+    {
+        await using var world = await World.New();
+        var table = await Table(world);
+        (await world.The<DrawPipeline>().Run(new Drawing(world.Windows.Id, table.Sketch with { Stages = [.. table.Sketch.Stages, new StageSketch { Key = key, Name = "Goods delivered" }] }), world.Vera)).ShouldBeRefusedBecause("deals.sketch.shape");
+        (await world.The<DrawPipeline>().Run(new Drawing(world.Windows.Id, table.Sketch with { Mappings = [new StageMapping(999_999, table.Sketch.Stages[0].Key, null)] }), world.Vera)).ShouldBeRefusedBecause("deals.sketch.shape");
     }
 
     private static StageSketch SketchPartsOf(PipelineSketch sketch, int stage, string key, string value) => StageAttributes.With(sketch.Stages[stage], key, value);

@@ -37,7 +37,10 @@ internal sealed class Stay
 
     public bool IsOver => Days > MaxDays;
 
-    private bool IsNear => Days >= MaxDays * 4 / 5;
+    private bool IsNear => Days >= NearFrom(MaxDays);
+
+    /// <summary>From which day on a stay is near its longest: four fifths of it, never the day of entry.</summary>
+    private static int NearFrom(int longest) => Math.Max(1, (int)Math.Ceiling(longest * 0.8m));
 
     /// <summary>The stage's reaction came already.</summary>
     public bool IsSettled => Mark is not null && Step == 1 && Acted is not null;
@@ -61,7 +64,7 @@ internal sealed class Stay
         if (look.Among is not null) return [.. (await Read(look, $"s.archived is null and s.max_days is not null{look.Narrow("d.id")}", Here, clock)).Where(s => s.IsNear)];
         var found = new List<Stay>();
         foreach (var (stage, most) in (await look.Connection.QueryAsync<(long, int)>("select id, max_days from stages where archived is null and max_days is not null order by id", transaction: look.Transaction)).AsList())
-            found.AddRange((await Read(look, "s.id = @stage and d.stage_entered < @near", Here, clock, stage, clock.LimitFor(most * 4 / 5 - 1))).Where(s => s.IsNear));
+            found.AddRange((await Read(look, "s.id = @stage and d.stage_entered < @near", Here, clock, stage, clock.LimitFor(NearFrom(most) - 1))).Where(s => s.IsNear));
         return found;
     }
 

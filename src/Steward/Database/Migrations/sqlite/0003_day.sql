@@ -2,6 +2,10 @@
 
 -- Tasks
 
+-- what was done in a day or a week, and by whom
+drop index tasks_by_done;
+create index tasks_by_done on tasks (done, done_by, owner_id, ending) where done is not null;
+
 -- who gave it to its owner, and whether it was taken: 0 not asked, 1 waits, 2 taken, 3 sent back (said: why)
 alter table tasks add column given_by integer references people (id);
 alter table tasks add column answer integer not null default 0;
@@ -124,7 +128,8 @@ create index deal_marks_by_act on deal_marks (caretaker, acted) where acted is n
 
 -- Conversations
 
--- clients who said something and were not answered yet, since their first unanswered word; kept true by triggers
+-- clients who said something and were not answered yet, since their first unanswered word; kept true by triggers.
+-- Answered is: a letter or message out, a meeting, a visit, a talk; a call out that nobody took is an attempt
 create table client_waits (
   client_id integer not null primary key references clients (id),
   deal_id integer,
@@ -135,17 +140,22 @@ create table client_waits (
 create index client_waits_by_since on client_waits (since);
 create trigger client_waits_on after insert on activities when new.client_id is not null and new.direction = 1 and (new.kind in (1, 2) or (new.kind = 0 and coalesce(new.talk_seconds, 0) = 0)) begin
   insert into client_waits (client_id, deal_id, since, kind, activity_id) select new.client_id, new.deal_id, new.at, new.kind, new.id
-    where not exists (select 1 from activities a where a.client_id = new.client_id and a.at > new.at and (a.direction = 2 or a.kind in (3, 4)))
+    where not exists (select 1 from activities a where a.client_id = new.client_id and a.at > new.at and ((a.direction = 2 and a.kind in (1, 2)) or a.kind in (3, 4) or (a.kind = 0 and a.direction <> 1 and a.talk_seconds is null) or (a.kind = 0 and a.talk_seconds > 0)))
     on conflict (client_id) do update set since = excluded.since, deal_id = excluded.deal_id, kind = excluded.kind, activity_id = excluded.activity_id where excluded.since < since;
 end;
-create trigger client_was_answered after insert on activities when new.client_id is not null and (new.direction = 2 or new.kind in (3, 4) or (new.kind = 0 and coalesce(new.talk_seconds, 0) > 0)) begin
+create trigger client_was_answered after insert on activities when new.client_id is not null and ((new.direction = 2 and new.kind in (1, 2)) or new.kind in (3, 4) or (new.kind = 0 and new.direction <> 1 and new.talk_seconds is null) or (new.kind = 0 and new.talk_seconds > 0)) begin
   delete from client_waits where client_id = new.client_id and since <= new.at;
 end;
 insert into client_waits (client_id, deal_id, since, kind, activity_id)
   select client_id, deal_id, at, kind, id from (
     select a.*, row_number() over (partition by a.client_id order by a.at, a.id) as n from activities a
     where a.client_id is not null and a.direction = 1 and (a.kind in (1, 2) or (a.kind = 0 and coalesce(a.talk_seconds, 0) = 0)) and a.at > (select max(at) from activities) - 1209600000000
-      and not exists (select 1 from activities b where b.client_id = a.client_id and b.at > a.at and (b.direction = 2 or b.kind in (3, 4)))) first where n = 1;
+      and not exists (select 1 from activities b where b.client_id = a.client_id and b.at > a.at and ((b.direction = 2 and b.kind in (1, 2)) or b.kind in (3, 4) or (b.kind = 0 and b.direction <> 1 and b.talk_seconds is null) or (b.kind = 0 and b.talk_seconds > 0)))) first where n = 1;
+
+-- Orders
+
+-- what went out to a client, in the client's history
+create index documents_of_client on documents (client_id, at) where client_id is not null;
 
 -- Days
 

@@ -29,6 +29,7 @@ public sealed class DrawPipeline(Writer writer) : Operation<Drawing, PipelineDra
         // A program may leave out what a page never does.
         if (ask.Sketch is not { Stages: not null, Mappings: not null } || ask.Sketch.Stages.Any(s => s is not { Key.Length: > 0, Name: not null, Fields: not null, Gates: not null, Checklist: not null } || s.Gates.Any(g => g is not { Kind: not null, Body: not null })))
             return Refusal.Invalid("deals.sketch.shape");
+        if (ask.Sketch.Stages.Any(s => !IsKey(s.Key)) || ask.Sketch.Mappings.Any(m => !IsKey(m.To) || (table.InForce.Stage("s" + m.From) ?? table.Begun.Stage("s" + m.From)) is null)) return Refusal.Invalid("deals.sketch.shape");
         var body = ask.Sketch.Write();
         if (body.Length > Longest) return Refusal.Invalid("deals.sketch.too-long");
         if (ask.Sketch.Stages.GroupBy(s => s.Key).Any(g => g.Count() > 1)) return Refusal.Invalid("deals.sketch.keys");
@@ -42,6 +43,9 @@ public sealed class DrawPipeline(Writer writer) : Operation<Drawing, PipelineDra
         return draft;
     }
 
+    /// <summary>An s and the number of a stage in force, or an n and a number for one that is new.</summary>
+    private static bool IsKey(string? key) => key is ['s' or 'n', _, ..] && key.Length <= 19 && key.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
+
     private static IEnumerable<SketchTouch> Touches(PipelineOnTable table, Drawing ask, int version, Work work)
     {
         var drawn = SketchParts.Differing(table.Sketch, ask.Sketch);
@@ -54,17 +58,21 @@ public sealed class DrawPipeline(Writer writer) : Operation<Drawing, PipelineDra
     }
 }
 
+/// <param name="Version">The draft that was seen; null does not ask.</param>
+public sealed record DraftToDrop(PipelineId Pipeline, int? Version = null);
+
 /// <summary>Throws the draft of a pipeline away; what is in force stays.</summary>
-public sealed class DropDraft(Writer writer) : Operation<PipelineId, Nothing>(writer)
+public sealed class DropDraft(Writer writer) : Operation<DraftToDrop, Nothing>(writer)
 {
     protected override Right Needs => Right.EditRules;
 
-    protected override async Task<Outcome<Nothing>> Do(PipelineId ask, Work work)
+    protected override async Task<Outcome<Nothing>> Do(DraftToDrop ask, Work work)
     {
-        if (await work.Db.Set<PipelineDraft>().FirstOrDefaultAsync(d => d.PipelineId == ask) is not { } draft) return Refusal.NotFound("deals.sketch.no-draft");
-        var pipeline = await work.Db.Set<Pipeline>().FirstAsync(p => p.Id == ask);
+        if (await work.Db.Set<PipelineDraft>().FirstOrDefaultAsync(d => d.PipelineId == ask.Pipeline) is not { } draft) return Refusal.NotFound("deals.sketch.no-draft");
+        if (ask.Version is { } seen && seen != draft.Version) return Refusal.Conflict("ui.changed-meanwhile");
+        var pipeline = await work.Db.Set<Pipeline>().FirstAsync(p => p.Id == ask.Pipeline);
         work.Db.Remove(draft);
-        work.Tell(new DraftDropped(ask, pipeline.Name));
+        work.Tell(new DraftDropped(ask.Pipeline, pipeline.Name));
         return new Nothing();
     }
 }

@@ -76,11 +76,12 @@ public static class EditorDoor
         return Results.NoContent();
     }
 
-    private static async Task<IResult> Drop(PipelineId id, HttpContext http, DropDraft drop, EditorParts parts, Words words)
+    private static async Task<IResult> Drop(PipelineId id, int? draft, HttpContext http, DropDraft drop, EditorParts parts, Words words)
     {
-        var dropped = await drop.Run(id, http.Caller());
-        if (dropped.IsRefused) return Results.NotFound();
-        http.Response.Toast(words["deals.sketch.toast.dropped"]);
+        var dropped = await drop.Run(new DraftToDrop(id, draft), http.Caller());
+        if (dropped.IsRefused && dropped.Refusal.Kind == RefusalKind.NotFound) return Results.NotFound();
+        if (dropped.IsRefused) http.Response.Toast(words.Say(dropped.Refusal.Why), bad: true);
+        else http.Response.Toast(words["deals.sketch.toast.dropped"]);
         return await parts.Show(id, null, http);
     }
 

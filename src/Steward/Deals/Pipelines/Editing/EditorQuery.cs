@@ -70,7 +70,7 @@ public sealed class EditorQuery(Entities entities, Reader reader, SketchJudge ju
         var stays = await Stays(id, by, stop);
         var panel = read.Table.Sketch.Stage(chosen) ?? read.Table.Sketch.Stages.FirstOrDefault();
         var args = new { pipeline = id.Value, month = (clock.Now - Duration.FromDays(30)).ToMicroseconds() };
-        var disputes = await reader.Query<DisputeRow>(by, "select d.id, d.stage_id as stage, s.name as stage_name, d.gate, d.deal_id as deal, d.by_id as author, d.at, d.text from gate_disputes d join stages s on s.id = d.stage_id where s.pipeline_id = @pipeline and d.answered is null order by d.at desc limit 50", args, stop);
+        var disputes = await reader.Query<DisputeRow>(by, "select d.id, d.stage_id as stage, s.name as stage_name, d.gate, d.deal_id as deal, d.by_id as author, d.at, d.text from gate_disputes d join {deals} k on k.id = d.deal_id join stages s on s.id = d.stage_id where s.pipeline_id = @pipeline and d.answered is null order by d.at desc limit 50", args, stop);
         var versions = await reader.Query<VersionRow>(by, "select number, at, by_id as author, moved from pipeline_versions where pipeline_id = @pipeline order by number desc limit 20", args, stop);
         var exceptions = await reader.One<long>(by, "select count(*) from move_exceptions e join stages s on s.id = e.to_id where e.at >= @month and s.pipeline_id = @pipeline", args, stop);
         return new EditorView(read.Table, read.Faults, open.ToDictionary(o => "s" + o.Key, o => o.Value), stays, fields,

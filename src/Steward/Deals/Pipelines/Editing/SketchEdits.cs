@@ -10,7 +10,7 @@ internal static class SketchEdits
 {
     public static PipelineSketch Add(PipelineSketch sketch, string name)
     {
-        var number = sketch.Stages.Where(s => s.Key.StartsWith('n')).Select(s => int.Parse(s.Key.AsSpan(1), CultureInfo.InvariantCulture)).DefaultIfEmpty().Max() + 1;
+        var number = sketch.Stages.Where(s => s.Key.StartsWith('n')).Select(s => long.Parse(s.Key.AsSpan(1), CultureInfo.InvariantCulture)).DefaultIfEmpty().Max() + 1;
         return sketch with { Stages = [.. sketch.Stages, new StageSketch { Key = "n" + number, Name = name.Trim() }] };
     }
 

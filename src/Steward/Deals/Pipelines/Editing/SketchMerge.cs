@@ -29,8 +29,20 @@ internal static class SketchMerge
             stages.Add(added);
             news.Add(new(added.Key, SketchParts.Itself));
         }
+        if (!IsReordered(begun, drawn)) stages = InOrderOf(inForce, stages);
         var gone = begun.Stages.Select(s => s.Key).Where(key => inForce.Stage(key) is null).ToHashSet();
         return new MergedSketch(Whole(begun, inForce, drawn, news) with { Stages = stages, Mappings = [.. drawn.Mappings.Where(m => !gone.Contains("s" + m.From) && !gone.Contains(m.To))] }, news, clashes);
+    }
+
+    /// <summary>Whether the draft put stages that both have into another order.</summary>
+    private static bool IsReordered(PipelineSketch begun, PipelineSketch drawn) =>
+        !begun.Stages.Select(s => s.Key).Where(key => drawn.Stage(key) is not null).SequenceEqual(drawn.Stages.Select(s => s.Key).Where(key => begun.Stage(key) is not null));
+
+    /// <summary>Stages in force take the order that is in force; what the draft adds keeps its place among them.</summary>
+    private static List<StageSketch> InOrderOf(PipelineSketch inForce, List<StageSketch> stages)
+    {
+        var ordered = new Queue<StageSketch>(inForce.Stages.Select(s => stages.Find(merged => merged.Key == s.Key)).OfType<StageSketch>());
+        return [.. stages.Select(stage => inForce.Stage(stage.Key) is null ? stage : ordered.Dequeue())];
     }
 
     /// <summary>What is to be taken as the beginning after a touch: what is in force, except where it still clashes.</summary>
