@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using NodaTime;
 using Steward.Database;
 using Steward.People;
@@ -5,7 +6,7 @@ using Steward.People;
 namespace Steward.Caretakers;
 
 /// <summary>Runs a caretaker of deals over the whole base, a part per write, so that people's changes get in between; or says what it would do.</summary>
-public sealed class DealSweep(Writer writer, BaseReader reader, ActOnDeals act, EndDealMarks end, WorkCalendars calendars, IClock clock)
+public sealed partial class DealSweep(Writer writer, BaseReader reader, ActOnDeals act, EndDealMarks end, WorkCalendars calendars, IClock clock, ILogger<DealSweep> log)
 {
     /// <summary>Each act may open a deal or plan a task, with their lines of the journal.</summary>
     private const int Chunk = 100;
@@ -45,8 +46,12 @@ public sealed class DealSweep(Writer writer, BaseReader reader, ActOnDeals act, 
         var sum = new Acted(0, 0, 0, 0);
         if (ask.Acts.Count > 1)
             foreach (var one in ask.Acts) sum += await Act(ask with { Acts = [one] }, by, stop);
+        else Refused(log, ask.Caretaker.Id, ask.Acts.First().Deal.Value, did.Refusal.Why.Key);
         return sum;
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The caretaker {Caretaker} left deal {Deal} alone: {Why}")]
+    private static partial void Refused(ILogger log, string caretaker, long deal, string why);
 
     internal static async Task<IReadOnlyList<DealAct>> Due(DealCaretaker caretaker, DealLook look) =>
         look.Settings.From > look.Calendar.DateAt(look.Now) ? [] : [.. (await caretaker.Find(look)).Where(a => !a.IsPutOff)];

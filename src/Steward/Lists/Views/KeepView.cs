@@ -41,7 +41,7 @@ public sealed class KeepView(Writer writer, ListBook lists) : Operation<ViewToKe
         };
         await work.Connection.ExecuteAsync("""
             insert into list_views (id, list, name, query, owner_id, shared, pinned, role, created) values (@Id, @List, @Name, @Query, @OwnerId, @Shared, @Pinned, @Role, @now)
-            on conflict (id) do update set name = excluded.name, query = excluded.query, shared = excluded.shared, pinned = excluded.pinned, role = excluded.role
+            on conflict (id) do update set owner_id = excluded.owner_id, name = excluded.name, query = excluded.query, shared = excluded.shared, pinned = excluded.pinned, role = excluded.role
             """, new { kept.Id, kept.List, kept.Name, kept.Query, kept.OwnerId, kept.Shared, kept.Pinned, kept.Role, now = work.Now.ToMicroseconds() }, work.Transaction);
         work.Tell(new ViewKept(kept.Id, kept.List, kept.Name, kept.IsShared, ListQuery.Shape(ListQuery.Read(kept.Query))));
         return kept;
