@@ -24,8 +24,8 @@ public sealed class Activity
     public PersonId? AuthorId { get; init; }
     public ActivityKind Kind { get; init; }
     public Direction Direction { get; init; }
-    public Counts Counts { get; init; }
-    public int? TalkSeconds { get; init; }
+    public Counts Counts { get; set; }
+    public int? TalkSeconds { get; set; }
     public int? RingSeconds { get; init; }
     public Door Origin { get; init; }
 }

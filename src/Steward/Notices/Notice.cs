@@ -7,7 +7,7 @@ using Steward.Foundation;
 namespace Steward.Notices;
 
 /// <summary>What somebody is told of. The number is stored.</summary>
-public enum NoticeKind { Mention = 0, Note = 1, Comment = 2, Moved = 3, Won = 4, Lost = 5 }
+public enum NoticeKind { Mention = 0, Note = 1, Comment = 2, Moved = 3, Won = 4, Lost = 5, Missed = 6 }
 
 /// <summary>A word to one person about a card. It keeps no text of its own: what was said is read from where it stands, as the reader may see it then.</summary>
 /// <param name="Entry">Where in the card's history: <c>a12</c>, <c>c5</c> a comment.</param>
@@ -58,6 +58,7 @@ public sealed class NoticeLine
         NoticeKind.Comment => "message-circle",
         NoticeKind.Moved => "arrow-right",
         NoticeKind.Won => "circle-check",
+        NoticeKind.Missed => "phone-x",
         _ => "circle-x",
     };
 

@@ -10,12 +10,18 @@ namespace Steward.Notices;
 
 /// <summary>Hears what happens on cards and tells who is named, who follows and whose card it is: once each, never who did it, never who may not see the card.</summary>
 public sealed class TellFollowers(IEnumerable<ICarryNotices> carriers, Staffing staff, Onlookers onlookers) :
-    IListen<ActivityRecorded>, IListen<CommentWritten>, IListen<DealMoved>, IListen<DealWon>, IListen<DealLost>
+    IListen<ActivityRecorded>, IListen<CallWrittenUp>, IListen<CommentWritten>, IListen<DealMoved>, IListen<DealWon>, IListen<DealLost>
 {
     /// <summary>A change that tells more facts than these is of many cards: its own report tells of it, not the bell card by card.</summary>
     public const int Many = 60;
 
-    public Task Hear(ActivityRecorded fact, Work work) => Tell(NoticeKind.Note, fact.Client?.Value, fact.Deal?.Value, $"a{fact.Activity}", null, fact.Named, work);
+    public Task Hear(ActivityRecorded fact, Work work) =>
+        fact.Missed ? Tell(NoticeKind.Missed, fact.Client?.Value, fact.Deal?.Value, $"a{fact.Activity}", null, null, work)
+        // A call that telephony wrote down says nothing yet: its result will be told.
+        : fact.Author is not null && string.IsNullOrEmpty(fact.Text) ? Task.CompletedTask
+        : Tell(NoticeKind.Note, fact.Client?.Value, fact.Deal?.Value, $"a{fact.Activity}", null, fact.Named, work);
+
+    public Task Hear(CallWrittenUp fact, Work work) => Tell(NoticeKind.Note, fact.Client?.Value, fact.Deal?.Value, $"a{fact.Activity}", null, fact.Named, work);
 
     public Task Hear(CommentWritten fact, Work work) => Tell(NoticeKind.Comment, fact.Client?.Value, fact.Deal?.Value, $"c{fact.Comment}", null, fact.Named, work);
 

@@ -4,9 +4,19 @@ using Steward.Foundation;
 
 namespace Steward.Ui;
 
-/// <summary>A card that somebody looks at: <c>deals</c> or <c>clients</c>, and its number.</summary>
+/// <summary>A fact that some people see at once on whatever page they have open: their telephone rings.</summary>
+public interface IForPeople
+{
+    IEnumerable<long> People { get; }
+}
+
+/// <summary>A card that somebody looks at: <c>deals</c> or <c>clients</c>, and its number; or a person, whom something is meant for: <c>me</c>.</summary>
 public readonly record struct LiveCard(string Table, long Id)
 {
+    public static LiveCard OfPerson(long person) => new("me", person);
+
+    public bool IsPerson => Table == "me";
+
     /// <summary>“deals:12”; null: something else.</summary>
     public static LiveCard? Read(string text) => text.Split(':') is [("deals" or "clients") and var table, var number] && long.TryParse(number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id) ? new(table, id) : null;
 
@@ -53,6 +63,8 @@ public sealed class LiveHub : IAfterCommit
         {
             if (fact.DealNumber is { } deal) yield return (new("deals", deal), fact);
             if (fact.ClientNumber is { } client) yield return (new("clients", client), fact);
+            if (fact is IForPeople meant)
+                foreach (var person in meant.People) yield return (LiveCard.OfPerson(person), fact);
         }
     }
 
