@@ -238,6 +238,8 @@ on('click', '[data-set]', (_, chip) => {
   field.value = chip.dataset.value ?? '';
   for (const other of $$('[data-set]')) if (other.dataset.set === chip.dataset.set) other.setAttribute('aria-pressed', other === chip);
   field.dispatchEvent(new Event('change', { bubbles: true }));
+  const kinds = $$('[role=radiogroup] input[data-optional]', chip.closest('.s-next') ?? document.createElement('i'));   // a day without a kind is a call
+  if (kinds.length && !kinds.some(kind => kind.checked)) kinds[0].checked = true;
 });
 on('change', 'input, select', (_, field) => {
   if (field.id) for (const chip of $$('[data-set]')) if (chip.dataset.set === '#' + field.id) chip.setAttribute('aria-pressed', chip.dataset.value === field.value);

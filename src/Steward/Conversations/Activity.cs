@@ -21,7 +21,7 @@ public sealed class Activity
     /// <summary>When it happened, and when it was written down.</summary>
     public Instant At { get; init; }
     public Instant Recorded { get; init; }
-    public PersonId? AuthorId { get; init; }
+    public PersonId? AuthorId { get; set; }
     public ActivityKind Kind { get; init; }
     public Direction Direction { get; init; }
     public Counts Counts { get; set; }

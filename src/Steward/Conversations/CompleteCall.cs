@@ -12,6 +12,8 @@ public sealed record CallCompletion(ActivityId Activity)
 {
     public string? Text { get; init; }
     public int? TalkSeconds { get; init; }
+    /// <summary>Who talked after all; whoever wrote the result stays its author.</summary>
+    public PersonId? Author { get; init; }
     /// <summary>Another deal of the same client.</summary>
     public DealId? Deal { get; init; }
     public NextStep? Next { get; init; }
@@ -31,9 +33,11 @@ public sealed class CompleteCall(Writer writer, StepAfter after, Mentioned menti
             call.DealId = chosen;
         }
         if (ask.TalkSeconds is { } seconds && seconds != call.TalkSeconds) await Measure(call, seconds, work);
+        var isWritten = await work.Db.Set<ActivityText>().AnyAsync(t => t.ActivityId == call.Id);
+        if (!isWritten) call.AuthorId = ask.Author ?? call.AuthorId;
         if (Typed.OrNull(ask.Text) is { } text)
         {
-            if (await work.Db.Set<ActivityText>().AnyAsync(t => t.ActivityId == call.Id)) return Refusal.Conflict("conversations.already-written");
+            if (isWritten) return Refusal.Conflict("conversations.already-written");
             await work.Add(new ActivityText { ActivityId = call.Id, Body = text, FoldedHash = TouchRules.FoldedHash(text) });
             work.Tell(new CallWrittenUp(call.Id, call.ClientId, call.DealId, text, await mentioned.Keep("a" + call.Id, text, work)));
         }

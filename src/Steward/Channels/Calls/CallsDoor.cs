@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using NodaTime;
 using Steward.Database;
 using Steward.Deals;
 using Steward.Foundation;
+using Steward.People;
 using Steward.Tasks;
 using Steward.Ui;
 
@@ -43,12 +43,12 @@ internal static class CallsDoor
         return new RazorComponentResult<CallWindow>();
     }
 
-    private static async Task<IResult> WriteUp(CallId id, HttpContext http, CallDesk desk, CallsQuery calls, PromiseOffer promises, Settings settings, IClock clock, Words words, CancellationToken stop)
+    private static async Task<IResult> WriteUp(CallId id, HttpContext http, CallDesk desk, CallsQuery calls, PromiseOffer promises, WorkDays days, Words words, CancellationToken stop)
     {
         var form = await http.Request.ReadFormAsync(stop);
         var ask = new CallWriteUp(id, form["text"])
         {
-            Next = NextStepInput.From(form).Step(settings.Zone, clock.GetCurrentInstant()), NewClient = form["client_name"], IsCompany = form["kind"] == "company",
+            Next = NextStepInput.From(form).Step(await days.Of(http.Caller())), NewClient = form["client_name"], IsCompany = form["kind"] == "company",
             Client = ClientId.TryParse(form["client"], null, out var client) ? client : null,
         };
         var written = await desk.WriteUp(ask, http.Caller(), stop);

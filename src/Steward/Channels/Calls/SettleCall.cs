@@ -25,7 +25,7 @@ public sealed class SettleCall(Writer writer, RecordActivity record, CompleteCal
         var first = call.Settled is null;
         call.Settled ??= work.Now;
         if (call.Test || call.ClientId is not { } client) return call;
-        var written = call.ActivityId is { } known ? await complete.RunIn(work, new CallCompletion(known) { TalkSeconds = call.Talked(work.Now) })
+        var written = call.ActivityId is { } known ? await complete.RunIn(work, new CallCompletion(known) { TalkSeconds = call.Talked(work.Now), Author = call.PersonId })
             : await record.RunIn(work, new NewActivity(ActivityKind.Call, call.Direction, null)
             {
                 Client = client, Deal = call.DealId, At = call.Began < work.Now ? call.Began : work.Now, TalkSeconds = call.Talked(work.Now), RingSeconds = call.Waited, Author = call.PersonId,

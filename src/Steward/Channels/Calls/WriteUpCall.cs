@@ -48,7 +48,7 @@ public sealed class WriteUpCall(Writer writer, RecordActivity record, CompleteCa
         }
         if (ask.Deal is { } deal && !await work.Db.Set<Deal>().AnyAsync(d => d.Id == deal && d.ClientId == call.ClientId)) return Refusal.NotFound("deals.not-found");
         call.DealId = ask.Deal ?? call.DealId;
-        var written = call.ActivityId is { } known ? await complete.RunIn(work, new CallCompletion(known) { Text = ask.Text, Deal = call.DealId, Next = ask.Next })
+        var written = call.ActivityId is { } known ? await complete.RunIn(work, new CallCompletion(known) { Text = ask.Text, Author = call.PersonId, Deal = call.DealId, Next = ask.Next })
             : await record.RunIn(work, new NewActivity(ActivityKind.Call, call.Direction, ask.Text)
             {
                 Client = call.ClientId, Deal = call.DealId, At = call.Began < work.Now ? call.Began : work.Now, TalkSeconds = call.Talked(work.Now), RingSeconds = call.Waited, Author = call.PersonId, Next = ask.Next,
