@@ -841,7 +841,10 @@ function listen() {
     if ($('[data-live=me]')) lookAtMe();   // a telephone may have rung before anybody listened
     first = false;
   });
-  stream.addEventListener('me', lookAtMe);
+  stream.addEventListener('me', event => {
+    for (const said of JSON.parse(event.data).what) toast({ text: said });
+    lookAtMe();
+  });
   stream.addEventListener('changed', event => {
     const { who, what, mine } = JSON.parse(event.data);
     if (!mine && what.length) toast({ text: `${who}: ${what.join('; ')}` });

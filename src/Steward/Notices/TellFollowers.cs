@@ -5,12 +5,13 @@ using Steward.Database;
 using Steward.Deals;
 using Steward.Journal;
 using Steward.People;
+using Steward.Tasks;
 
 namespace Steward.Notices;
 
 /// <summary>Hears what happens on cards and tells who is named, who follows and whose card it is: once each, never who did it, never who may not see the card.</summary>
 public sealed class TellFollowers(IEnumerable<ICarryNotices> carriers, Staffing staff, Onlookers onlookers) :
-    IListen<ActivityRecorded>, IListen<CallWrittenUp>, IListen<CommentWritten>, IListen<DealMoved>, IListen<DealWon>, IListen<DealLost>
+    IListen<ActivityRecorded>, IListen<CallWrittenUp>, IListen<CommentWritten>, IListen<TaskReminded>, IListen<DealMoved>, IListen<DealWon>, IListen<DealLost>
 {
     /// <summary>A change that tells more facts than these is of many cards: its own report tells of it, not the bell card by card.</summary>
     public const int Many = 60;
@@ -30,6 +31,13 @@ public sealed class TellFollowers(IEnumerable<ICarryNotices> carriers, Staffing 
     public Task Hear(DealWon fact, Work work) => Tell(NoticeKind.Won, fact.Client?.Value, fact.Deal.Value, null, null, null, work);
 
     public Task Hear(DealLost fact, Work work) => Tell(NoticeKind.Lost, fact.Client?.Value, fact.Deal.Value, null, fact.ReasonName, null, work);
+
+    /// <summary>A reminder is for the one whose task it is, whoever's the card.</summary>
+    public async Task Hear(TaskReminded fact, Work work)
+    {
+        if (!(await staff.All()).TryGetValue(fact.Owner, out var owner) || !owner.Active) return;
+        foreach (var carrier in carriers) await carrier.Carry([new(fact.Owner.Value, NoticeKind.Reminder, fact.Client?.Value, fact.Deal?.Value, $"t{fact.Task}", fact.Late ? "late" : null)], work);
+    }
 
     private async Task Tell(NoticeKind kind, long? client, long? deal, string? entry, string? said, string? named, Work work)
     {

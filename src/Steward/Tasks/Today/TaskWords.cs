@@ -21,6 +21,9 @@ internal static class TaskWords
 
     public static IReadOnlyList<Choice> KindChoices(Words words) => [.. Kinds.Select(kind => new Choice(kind.ToString().ToLowerInvariant(), Name(words, kind), Icon(kind)))];
 
+    public static IReadOnlyList<Choice> ReminderChoices(Words words) =>
+        [.. new[] { Reminder.AtTheTime, Reminder.TenMinutes, Reminder.Hour, Reminder.Day }.Select(r => new Choice(r.ToString().ToLowerInvariant(), words["tasks.remind." + r.ToString().ToLowerInvariant()]))];
+
     public static IReadOnlyList<Choice> EndingChoices(Words words) =>
         [.. new[] { TaskEnding.Reached, TaskEnding.NoAnswer, TaskEnding.CallLater, TaskEnding.Declined }.Select(e => new Choice(e.ToString().ToLowerInvariant(), words["tasks.ending." + e.ToString().ToLowerInvariant()]))];
 

@@ -50,7 +50,7 @@ internal static class LiveDoor
             if (await callers.Now(caller) is not { } now) yield break;
             if (change.Card.IsPerson)
             {
-                yield return new SseItem<Line>(new("me", "", [], true), "me");
+                yield return new SseItem<Line>(new("me", "", [.. change.Sentences.Select(words.Say)], true), "me");
                 continue;
             }
             if (await Sees(now, change.Card, reader, stop))

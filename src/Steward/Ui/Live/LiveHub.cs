@@ -10,6 +10,9 @@ public interface IForPeople
     IEnumerable<long> People { get; }
 }
 
+/// <summary>Such a fact whose sentence is told at the corner of the page.</summary>
+public interface ISaidAloud : IForPeople;
+
 /// <summary>A card that somebody looks at: <c>deals</c> or <c>clients</c>, and its number; or a person, whom something is meant for: <c>me</c>.</summary>
 public readonly record struct LiveCard(string Table, long Id)
 {
@@ -53,7 +56,7 @@ public sealed class LiveHub : IAfterCommit
             if (listeners.Count > 0)
                 foreach (var told in Told(facts).GroupBy(t => t.Card, t => t.Fact))
                     foreach (var channel in listeners.GetValueOrDefault(told.Key) ?? [])
-                        channel.Writer.TryWrite(new LiveChange(told.Key, by, [.. told.Take(MostSentences).Select(f => f.Sentence)]));
+                        channel.Writer.TryWrite(new LiveChange(told.Key, by, [.. told.Where(f => !told.Key.IsPerson || f is ISaidAloud).Take(MostSentences).Select(f => f.Sentence)]));
         return Task.CompletedTask;
     }
 

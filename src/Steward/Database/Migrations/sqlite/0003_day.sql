@@ -6,6 +6,12 @@
 alter table tasks add column given_by integer references people (id);
 alter table tasks add column answer integer not null default 0;
 alter table tasks add column said text;
+-- how long before it is due it makes itself heard (0 not at all), when that is, and when it was
+alter table tasks add column remind integer not null default 0;
+alter table tasks add column remind_at integer;
+alter table tasks add column reminded integer;
+-- reminders that are yet to be heard
+create index tasks_to_remind on tasks (remind_at) where remind_at is not null and reminded is null and done is null;
 -- what a person gave away and is still open
 create index tasks_given on tasks (given_by) where done is null and given_by is not null;
 
