@@ -56,6 +56,7 @@ public sealed class CallTests(CallingSite site) : IClassFixture<CallingSite>
         await Expect(visit["#call-window #call-title"]).ToContainTextAsync(name);
         await Expect(visit["#live"]).ToContainTextAsync(name); // a screen reader hears it
         Assert.False(await visit.Page.EvaluateAsync<bool>("document.querySelector('#call-window').contains(document.activeElement)"));
+        Assert.Equal("", await Violations(visit));
         await visit.Picture("call-rings");
         await site.Say(new { callId = "first", type = "answered", extension = Extension });
         await Expect(visit["#call-head.talks"]).ToHaveCountAsync(1);
@@ -129,12 +130,22 @@ public sealed class CallTests(CallingSite site) : IClassFixture<CallingSite>
         await visit["#call-who"].FillAsync("Zugdidi Bakery");
         await visit["#call-text"].FillAsync("A shop window of three metres, measure next week");
         await visit.Page.Keyboard.PressAsync("Alt+3");
+        Assert.Equal("", await Violations(visit));
         await visit.Picture("call-unknown");
         await visit["#call-text"].FocusAsync();
         await visit.Page.Keyboard.PressAsync("Control+Enter");
         await Expect(visit["#call-window"]).ToBeHiddenAsync();
         Assert.Equal((long)DemoPerson.OverloadedSalesperson, await site.One<long>("select owner_id from clients where name = 'Zugdidi Bakery'", new { }));
         Assert.Empty(visit.Complaints);
+    }
+
+    /// <summary>What axe-core finds against WCAG 2.2 A and AA in the window.</summary>
+    private static async Task<string> Violations(Visit visit)
+    {
+        await visit.Page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "axe.min.js")));
+        return await visit.Page.EvaluateAsync<string>("""
+            async () => (await axe.run('#call-window', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })).violations.map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(', ')}`).join('; ')
+            """);
     }
 
     /// <summary>Hands at a keyboard: a sentence is one action with the key before it, at the pace of somebody who types every day.</summary>
