@@ -4,6 +4,7 @@ using Steward.Absences;
 using Steward.Analytics;
 using Steward.Audit;
 using Steward.Caretakers;
+using Steward.Channels;
 using Steward.Clients;
 using Steward.Conversations;
 using Steward.Database;
@@ -39,6 +40,7 @@ public static class House
         .AddDeals()
         .AddTasks()
         .AddConversations()
+        .AddChannels()
         .AddOrders()
         .AddNotices()
         .AddAbsences()
@@ -61,6 +63,7 @@ public static class House
         doors.MapDeals();
         doors.MapTasks();
         doors.MapConversations();
+        doors.MapChannels();
         doors.MapOrders();
         doors.MapNotices();
         doors.MapAbsences();

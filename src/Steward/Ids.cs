@@ -26,4 +26,5 @@ global using RevivalRuleId = Steward.Foundation.Id<Steward.Deals.RevivalRule>;
 global using DocumentId = Steward.Foundation.Id<Steward.Orders.Document>;
 global using InvoiceId = Steward.Foundation.Id<Steward.Orders.Invoice>;
 global using ReviewId = Steward.Foundation.Id<Steward.Quality.Review>;
+global using CallId = Steward.Foundation.Id<Steward.Channels.Call>;
 global using AbsenceId = Steward.Foundation.Id<Steward.Absences.Absence>;

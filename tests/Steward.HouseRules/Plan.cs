@@ -17,7 +17,7 @@ public static class Plan
     [
         ("Journal", "Database"), ("Ui", "Database"), ("Journal", "Ui"),
         ("Clients", "People"), ("Clients", "Fields"), ("Fields", "People"), ("Lists", "People"), ("Lists", "Fields"), ("Clients", "Lists"),
-        ("Tasks", "Deals"), ("Conversations", "Deals"), ("Conversations", "Tasks"), ("Notices", "Conversations"), ("Notices", "Deals"), ("Orders", "Deals"), ("Leads", "Deals"), ("Leads", "Conversations"), ("Channels", "Conversations"),
+        ("Tasks", "Deals"), ("Conversations", "Deals"), ("Conversations", "Tasks"), ("Notices", "Conversations"), ("Notices", "Deals"), ("Notices", "Tasks"), ("Orders", "Deals"), ("Leads", "Deals"), ("Leads", "Conversations"), ("Channels", "Conversations"), ("Channels", "Deals"), ("Channels", "Tasks"),
         ("Demo", "Imports"),
         ("Caretakers", "Audit"), ("Playbook", "Caretakers"), ("Playbook", "Audit"), ("Automations", "Caretakers"), ("Quality", "Audit"),
     ];

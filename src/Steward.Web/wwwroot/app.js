@@ -238,6 +238,8 @@ on('click', '[data-set]', (_, chip) => {
   field.value = chip.dataset.value ?? '';
   for (const other of $$('[data-set]')) if (other.dataset.set === chip.dataset.set) other.setAttribute('aria-pressed', other === chip);
   field.dispatchEvent(new Event('change', { bubbles: true }));
+  const kinds = $$('[role=radiogroup] input[data-optional]', chip.closest('.s-next') ?? document.createElement('i'));   // a day without a kind is a call
+  if (kinds.length && !kinds.some(kind => kind.checked)) kinds[0].checked = true;
 });
 on('change', 'input, select', (_, field) => {
   if (field.id) for (const chip of $$('[data-set]')) if (chip.dataset.set === '#' + field.id) chip.setAttribute('aria-pressed', chip.dataset.value === field.value);
@@ -629,6 +631,53 @@ document.addEventListener('keydown', event => {   // before all others: Esc shut
   act();
 }, true);
 
+// ── the call window: Alt C or F8 leads into it and back, Esc makes it small. It never takes the focus by itself ──
+const callWindow = () => $('#call-window:not([hidden])');
+let beforeCall, announced;
+function smallCall(box, small) {
+  box.classList.toggle('small', small);
+  $('[data-call-small]', box)?.setAttribute('aria-expanded', !small);
+  if (small) sessionStorage.setItem('call-small', box.dataset.call);
+  else sessionStorage.removeItem('call-small');
+}
+function leaveCall() {
+  const back = beforeCall?.isConnected ? beforeCall : $('#main');
+  beforeCall = null;
+  back?.focus({ preventScroll: true });
+}
+function enterCall() {
+  const box = callWindow();
+  if (!box || $('dialog[open]')) return false;
+  if (box.contains(document.activeElement) && !box.classList.contains('small')) { leaveCall(); return true; }
+  beforeCall = document.activeElement;
+  smallCall(box, false);
+  $('#call-text', box).focus();
+  return true;
+}
+on('click', '[data-call-small]', (_, button) => { const box = button.closest('#call-window'); smallCall(box, !box.classList.contains('small')); });
+on('click', '#call-window.small #call-head', (event, head) => { if (!event.target.closest('button')) smallCall(head.parentElement, false); });
+function showCall() {
+  const box = callWindow();
+  if (!box) { if (beforeCall && document.activeElement === document.body) leaveCall(); return; }
+  if (box.dataset.call === sessionStorage.getItem('call-small') && !box.matches('[data-focus]')) smallCall(box, true);
+  if (box.matches('[data-focus]')) {
+    box.removeAttribute('data-focus');
+    smallCall(box, false);
+    $('#call-text', box).focus();
+  }
+  const said = $('[data-announce]', box)?.dataset.announce ?? '';
+  if (said && said !== announced) announce(said);
+  announced = said;
+  ticking();
+}
+function ticking() {
+  for (const clock of $$('[data-since]')) {
+    const seconds = Math.max(0, Math.floor(Date.now() / 1000 - clock.dataset.since)), two = number => String(number).padStart(2, '0');
+    clock.textContent = `${seconds >= 3600 ? Math.floor(seconds / 3600) + ':' : ''}${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  }
+}
+setInterval(ticking, 1000);
+
 // ── the palette ───────────────────────────────────────────────────────────
 function openPalette() {
   const palette = $('#palette');
@@ -683,6 +732,9 @@ document.addEventListener('keydown', event => {
     if (button) { done(); form.requestSubmit(button); }
     return;
   }
+  if ((event.altKey && !ctrl && code === 'KeyC' || event.key === 'F8') && enterCall()) { done(); return; }
+  const chip = event.altKey && /^Digit[1-9]$/.test(code) && $(`[data-alt="${code.at(-1)}"]`, event.target.closest?.('[data-alt-keys]') ?? document.createElement('i'));
+  if (chip) { done(); chip.click(); return; }
   const menu = $('.s-moves:popover-open');
   if (menu) {
     const all = $$('[data-to]', menu), at = all.indexOf(document.activeElement);
@@ -711,6 +763,8 @@ document.addEventListener('keydown', event => {
   if (ctrl) return;
   if (event.key === 'Escape') {
     if ($(':popover-open:not(#toasts)')) return;
+    const box = event.target.closest?.('#call-window');
+    if (box) { done(); smallCall(box, true); leaveCall(); return; }
     if (typing(event.target)) event.target.blur();
     else if (peeking()) { done(); unpeek(); }
     else if (press('escape')) done();
@@ -775,12 +829,22 @@ function lookAgain() {   // a form that is being filled is not taken away: the c
   waiting = false;
   for (const name of ['card:changed', 'live:changed']) document.body.dispatchEvent(new CustomEvent(name, { bubbles: true }));
 }
+const lookAtMe = () => document.body.dispatchEvent(new CustomEvent('me:changed', { bubbles: true }));   // something is meant for this person, on whatever page
+const cardsHere = () => $('[data-live]:not([data-live=me])');
 function listen() {
   const about = $$('[data-live]').map(element => element.dataset.live).join(',');
   if (!about || stream || document.hidden) return;
   let first = true;
   stream = new EventSource('/live?about=' + encodeURIComponent(about));
-  stream.addEventListener('open', () => { if (!first) lookAgain(); first = false; });
+  stream.addEventListener('open', () => {
+    if (!first && cardsHere()) lookAgain();
+    if ($('[data-live=me]')) lookAtMe();   // a telephone may have rung before anybody listened
+    first = false;
+  });
+  stream.addEventListener('me', event => {
+    for (const said of JSON.parse(event.data).what) toast({ text: said });
+    lookAtMe();
+  });
   stream.addEventListener('changed', event => {
     const { who, what, mine } = JSON.parse(event.data);
     if (!mine && what.length) toast({ text: `${who}: ${what.join('; ')}` });
@@ -795,7 +859,7 @@ function hush() {
 // A window that nobody looks at holds no connection: browsers have six for one host.
 document.addEventListener('visibilitychange', () => {
   if (document.hidden) hush();
-  else if ($('[data-live]')) { listen(); lookAgain(); }
+  else if ($('[data-live]')) { listen(); if (cardsHere()) lookAgain(); }
 });
 addEventListener('pagehide', hush);
 document.addEventListener('htmx:after:settle', () => { if (waiting && !editing()) lookAgain(); });
@@ -816,6 +880,7 @@ function settle() {
   restoreDrafts();
   sortables();
   paint();
+  showCall();
   for (const element of $$('[data-flash]')) { element.removeAttribute('data-flash'); flash(element); }
 }
 document.addEventListener('htmx:after:settle', event => {

@@ -9,7 +9,7 @@ namespace Steward.Absences;
 public static class AbsencesRoom
 {
     public static IServiceCollection AddAbsences(this IServiceCollection services) => services.AddTables<AbsenceTables>()
-        .AddSingleton<PlanAbsence>().AddSingleton<CancelAbsence>().AddSingleton<StartAbsence>().AddSingleton<EndAbsence>().AddSingleton<AbsenceSweep>().AddSingleton<AbsencesQuery>()
+        .AddSingleton<PlanAbsence>().AddSingleton<CancelAbsence>().AddSingleton<StartAbsence>().AddSingleton<EndAbsence>().AddSingleton<AbsenceSweep>().AddSingleton<AbsencesQuery>().AddSingleton<Steward.People.IDaysAway, DaysAway>()
         .AddSlot<AwayBox>("today.aside", 2)
         .AddNav(new NavItem("absences", "/absences", "beach", Right.DoTasks, NavGroup.Upkeep, Roles: [Role.Head, Role.Administrator, Role.Salesperson]))
         .AddQuartz(quartz => quartz.ScheduleJob<AbsenceJob>(trigger => trigger.WithIdentity("absences").StartNow().WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromMinutes(10)).RepeatForever())));

@@ -21,11 +21,11 @@ public sealed class Activity
     /// <summary>When it happened, and when it was written down.</summary>
     public Instant At { get; init; }
     public Instant Recorded { get; init; }
-    public PersonId? AuthorId { get; init; }
+    public PersonId? AuthorId { get; set; }
     public ActivityKind Kind { get; init; }
     public Direction Direction { get; init; }
-    public Counts Counts { get; init; }
-    public int? TalkSeconds { get; init; }
+    public Counts Counts { get; set; }
+    public int? TalkSeconds { get; set; }
     public int? RingSeconds { get; init; }
     public Door Origin { get; init; }
 }

@@ -12,7 +12,7 @@ namespace Steward.Conversations;
 public static class ConversationsRoom
 {
     public static IServiceCollection AddConversations(this IServiceCollection services) => services
-        .AddTables<ConversationTables>().AddSingleton<RecordActivity>().AddSingleton<IOutreach, Outreach>()
+        .AddTables<ConversationTables>().AddSingleton<RecordActivity>().AddSingleton<CompleteCall>().AddSingleton<StepAfter>().AddSingleton<IOutreach, Outreach>()
         .AddGateKind<ActivityIsRecorded>().AddGateKind<TheyTalkedBothWays>().AddTimeline<TalkTimeline>().AddSlot<DealComposer>("deal.talk", 10).AddSlot<ClientComposer>("client.talk", 10)
         .AddScoped<ComposerDoor.Desk>().AddSingleton<Attached>().AddSingleton<Onlookers>().AddSingleton<Mentioned>().AddSingleton<WriteComment>().AddSingleton<IEntryExtras, EntryDressing>()
         .AddSingleton<LastTalkQuery>().AddSlot<DealLastTalk>("deal.brief", 10).AddSlot<ClientLastTalk>("client.brief", 20)

@@ -5,7 +5,6 @@ using Steward.Database;
 using Steward.Deals;
 using Steward.Fields;
 using Steward.Foundation;
-using Steward.Tasks;
 
 namespace Steward.Conversations;
 
@@ -18,6 +17,8 @@ public sealed record NewActivity(ActivityKind Kind, Direction Direction, string?
     public string? Subject { get; init; }
     public int? TalkSeconds { get; init; }
     public int? RingSeconds { get; init; }
+    /// <summary>Who talked, when a program writes it down for them; nobody named: the caller.</summary>
+    public PersonId? Author { get; init; }
     public IReadOnlyList<StoredFile> Files { get; init; } = [];
     /// <summary>The next step, planned with the same save.</summary>
     public NextStep? Next { get; init; }
@@ -27,7 +28,7 @@ public sealed record NewActivity(ActivityKind Kind, Direction Direction, string?
 public sealed record Recorded(Activity Activity, bool LacksNextStep);
 
 /// <summary>Writes down a call, a letter, a message, a meeting or a note.</summary>
-public sealed class RecordActivity(Writer writer, INextSteps steps, PlanTask plan, Attached attached, Mentioned mentioned) : Operation<NewActivity, Recorded>(writer)
+public sealed class RecordActivity(Writer writer, StepAfter after, Attached attached, Mentioned mentioned) : Operation<NewActivity, Recorded>(writer)
 {
     private const int CopiesAmong = 20;
 
@@ -45,21 +46,12 @@ public sealed class RecordActivity(Writer writer, INextSteps steps, PlanTask pla
 
         if (attached.WhyNot(ask.Files) is { } fault) return fault;
         var activity = await Write(ask, client, deal?.Id, work);
-        if (deal is null && ask.Next is { } step)
-        {
-            await work.Flush();
-            var task = await plan.RunIn(work, new NewTask(step.Kind, step.Title, step.Due) { Client = client, Owner = step.Owner });
-            return task.IsRefused ? task.Refusal : new Recorded(activity, LacksNextStep: false);
-        }
-        if (deal is null || ask.Next is null) return new Recorded(activity, deal is { IsOpen: true } && !await steps.IsPlanned(work, deal.Id));
-        await work.Flush();
-        var planned = await steps.Plan(work, deal, ask.Next);
-        return planned.IsRefused ? planned.Refusal : new Recorded(activity, LacksNextStep: false);
+        return await after.Plan(activity, deal, ask.Next, work);
     }
 
     private async Task<Activity> Write(NewActivity ask, ClientId? client, DealId? deal, Work work)
     {
-        var author = work.By.PersonNumber is { } person ? new PersonId(person) : (PersonId?)null;
+        var author = ask.Author ?? (work.By.PersonNumber is { } person ? new PersonId(person) : (PersonId?)null);
         var text = Typed.OrNull(ask.Text);
         var hash = text is null ? (long?)null : TouchRules.FoldedHash(text);
         var isCopy = hash is not null && ask.Kind is ActivityKind.Note or ActivityKind.Call && await IsCopy(author, hash!.Value, work);
@@ -85,7 +77,7 @@ public sealed class RecordActivity(Writer writer, INextSteps steps, PlanTask pla
             await attached.Keep(ask.Files, activity.Id.Value, null, client?.Value, deal?.Value, work);
         }
         var named = await mentioned.Keep("a" + activity.Id, text, work);
-        work.Tell(new ActivityRecorded(activity.Id, client, deal, activity.Kind, activity.Direction, activity.At, activity.Counts, text, named));
+        work.Tell(new ActivityRecorded(activity.Id, client, deal, activity.Kind, activity.Direction, activity.At, activity.Counts, text, named, ask.Author, ask is { Kind: ActivityKind.Call, Direction: Direction.In, TalkSeconds: 0 }));
         return activity;
     }
 

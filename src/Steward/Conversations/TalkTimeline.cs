@@ -12,7 +12,7 @@ public sealed class TalkTimeline(BaseReader reader) : ITimelineSource
 {
     public char Letter => 'a';
     public TimelineShow Show => TimelineShow.Talks;
-    public IReadOnlyCollection<string> Instead => ["activity.recorded", "comment.written"];
+    public IReadOnlyCollection<string> Instead => ["activity.recorded", "comment.written", "call.written-up"];
 
     public bool Tells(TimelineShow show) => show is not (TimelineShow.Tasks or TimelineShow.Changes);
 

@@ -7,7 +7,7 @@ using Steward.Foundation;
 namespace Steward.Notices;
 
 /// <summary>What somebody is told of. The number is stored.</summary>
-public enum NoticeKind { Mention = 0, Note = 1, Comment = 2, Moved = 3, Won = 4, Lost = 5 }
+public enum NoticeKind { Mention = 0, Note = 1, Comment = 2, Moved = 3, Won = 4, Lost = 5, Missed = 6, Reminder = 7 }
 
 /// <summary>A word to one person about a card. It keeps no text of its own: what was said is read from where it stands, as the reader may see it then.</summary>
 /// <param name="Entry">Where in the card's history: <c>a12</c>, <c>c5</c> a comment.</param>
@@ -49,7 +49,8 @@ public sealed class NoticeLine
     public string? Words { get; init; }
 
     public string Card => Client ?? Deal ?? "";
-    public string Href => (DealId is { } deal ? $"/deals/{deal}" : $"/clients/{ClientId}") + (Entry is null ? "" : "#" + Entry);
+    // A task may be one's own on a card that is not.
+    public string Href => Kind == NoticeKind.Reminder && Client is null && Deal is null ? "/today" : (DealId is { } deal ? $"/deals/{deal}" : $"/clients/{ClientId}") + (Entry is null ? "" : "#" + Entry);
 
     public string Icon => Kind switch
     {
@@ -58,9 +59,11 @@ public sealed class NoticeLine
         NoticeKind.Comment => "message-circle",
         NoticeKind.Moved => "arrow-right",
         NoticeKind.Won => "circle-check",
+        NoticeKind.Missed => "phone-x",
+        NoticeKind.Reminder => "bell",
         _ => "circle-x",
     };
 
     /// <summary>Said in the reader's language when it is read.</summary>
-    public Phrase Sentence(string by) => new("notices.kind." + Kind.ToString().ToLower(CultureInfo.InvariantCulture), by, Said);
+    public Phrase Sentence(string by) => Kind == NoticeKind.Reminder ? new(Said is null ? "notices.kind.reminder" : "notices.kind.reminder.late") : new("notices.kind." + Kind.ToString().ToLower(CultureInfo.InvariantCulture), by, Said);
 }

@@ -15,6 +15,8 @@ public sealed record NewPerson(string Name, Role Role)
     public bool PasswordIsTemporary { get; init; }
     public TeamId? Team { get; init; }
     public string Language { get; init; } = "en";
+    /// <summary>Where their telephone rings.</summary>
+    public string? Extension { get; init; }
 }
 
 /// <summary>Adds somebody who works here.</summary>
@@ -35,6 +37,7 @@ public sealed class AddPerson(Writer writer, IPasswordHasher<Person> hasher, Sta
             key = address.Address;
             if (await work.Db.Set<Person>().AnyAsync(p => p.EmailKey == key)) return Refusal.Conflict("people.email-taken", email);
         }
+        if (Typed.OrNull(ask.Extension) is { } line && await Extensions.WhyNot(work, line, null) is { } taken) return taken;
         if (ask.Password is { Length: < ShortestPassword or > LongestPassword }) return Refusal.Invalid("people.password-length", ShortestPassword, LongestPassword);
         var person = await work.Add(new Person
         {
@@ -47,6 +50,7 @@ public sealed class AddPerson(Writer writer, IPasswordHasher<Person> hasher, Sta
             SecurityStamp = Guid.NewGuid().ToString("N"),
             PasswordIsTemporary = ask.PasswordIsTemporary,
             Language = ask.Language,
+            Extension = Typed.OrNull(ask.Extension),
             Created = work.Now,
         });
         if (ask.Password is not null) person.PasswordHash = hasher.HashPassword(person, ask.Password);

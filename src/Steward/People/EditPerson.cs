@@ -13,6 +13,8 @@ public sealed record PersonEdit(PersonId Person)
     /// <summary>No team at all, whatever <see cref="Team"/> says.</summary>
     public bool WithoutTeam { get; init; }
     public bool? Active { get; init; }
+    /// <summary>Where their telephone rings; empty: nowhere any more.</summary>
+    public string? Extension { get; init; }
 }
 
 /// <summary>Changes somebody's name, role or team, or lets them in no more. Who loses a right is signed out at once.</summary>
@@ -27,7 +29,9 @@ public sealed class EditPerson(Writer writer, Staffing staffing) : Operation<Per
         if (ask.Role is { } wanted && !work.By.Role.Covers(wanted)) return Refusal.Forbidden("people.above-your-own");
         if (await IsLastAdministrator(person, ask, work)) return Refusal.Conflict("people.last-administrator");
         if (ask.Team is { } team && !await work.Db.Set<Team>().AnyAsync(t => t.Id == team)) return Refusal.NotFound("people.no-such-team");
+        if (Typed.OrNull(ask.Extension) is { } line && await Extensions.WhyNot(work, line, person.Id) is { } taken) return taken;
         Rename(person, ask, work);
+        GiveExtension(person, ask, work);
         GiveRole(person, ask, work);
         MoveToTeam(person, ask, work);
         LetIn(person, ask, work);
@@ -45,6 +49,14 @@ public sealed class EditPerson(Writer writer, Staffing staffing) : Operation<Per
         if (Typed.OrNull(ask.Name) is not { } name || name == person.Name) return;
         work.Tell(new PersonRenamed(person.Id, person.Name, name));
         person.Name = name;
+    }
+
+    private static void GiveExtension(Person person, PersonEdit ask, Work work)
+    {
+        var given = Typed.OrNull(ask.Extension);
+        if (ask.Extension is null || given == person.Extension) return;
+        work.Tell(new PersonExtensionChanged(person.Id, person.Name, person.Extension, given));
+        person.Extension = given;
     }
 
     private static void GiveRole(Person person, PersonEdit ask, Work work)
@@ -68,6 +80,7 @@ public sealed class EditPerson(Writer writer, Staffing staffing) : Operation<Per
         if (ask.Active is not { } active || active == person.Active) return;
         work.Tell(active ? new PersonCameBack(person.Id, person.Name) : new PersonLeft(person.Id, person.Name));
         person.Active = active;
+        if (!active) person.Extension = null;
         person.EndSignIns();
     }
 }

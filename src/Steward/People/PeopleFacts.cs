@@ -62,6 +62,13 @@ public sealed record PersonTeamChanged(PersonId Person, [property: Personal] str
     public override string About => $"person:{Person}";
 }
 
+[FactName("person.extension-changed", "phone")]
+public sealed record PersonExtensionChanged(PersonId Person, [property: Personal] string Name, string? Before, string? Extension) : Fact
+{
+    public override Phrase Sentence => new("people.extension-changed", Name, string.IsNullOrEmpty(Before) ? "—" : Before, string.IsNullOrEmpty(Extension) ? "—" : Extension);
+    public override string About => $"person:{Person}";
+}
+
 [FactName("person.left", "user-off")]
 public sealed record PersonLeft(PersonId Person, [property: Personal] string Name) : Fact
 {

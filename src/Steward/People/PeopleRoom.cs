@@ -23,7 +23,7 @@ public static class PeopleRoom
             .AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>()
             .AddSingleton<AddPerson>().AddSingleton<EditPerson>().AddSingleton<GivePassword>().AddSingleton<ChangeMyPassword>().AddSingleton<ChooseLanguage>()
             .AddSingleton<AddTeam>().AddSingleton<AppointHead>().AddSingleton<AddApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<RosterQuery>()
-            .AddSingleton<HolidayBook>().AddSingleton<WorkCalendars>().AddSingleton<IAfterCommit>(s => s.GetRequiredService<WorkCalendars>()).AddSingleton<SetHours>().AddSingleton<AddOwnDay>().AddSingleton<RemoveOwnDay>().AddSingleton<ChooseHolidays>()
+            .AddSingleton<HolidayBook>().AddSingleton<WorkCalendars>().AddSingleton<WorkDays>().AddSingleton<IAfterCommit>(s => s.GetRequiredService<WorkCalendars>()).AddSingleton<SetHours>().AddSingleton<AddOwnDay>().AddSingleton<RemoveOwnDay>().AddSingleton<ChooseHolidays>()
             .AddNav(new NavItem("hours", "/hours", "clock-hour-9", Right.EditRules, NavGroup.Rules))
             .AddNav(new NavItem("people", "/people", "users", Right.ManagePeople, NavGroup.Rules));
     }

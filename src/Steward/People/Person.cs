@@ -27,6 +27,9 @@ public sealed class Person
     public Instant? LockedUntil { get; set; }
     public bool Active { get; set; } = true;
     public string Language { get; set; } = "en";
+
+    /// <summary>Where their telephone rings: the inner number of the exchange. Nobody else has it.</summary>
+    public string? Extension { get; set; }
     public Instant Created { get; init; }
 
     /// <summary>Every sign-in made before dies at its next request.</summary>

@@ -15,12 +15,14 @@ public sealed record NewTask(StepKind Kind, string Title, Instant Due)
     public DealId? Deal { get; init; }
     /// <summary>Nobody named: the deal's owner, else the client's.</summary>
     public PersonId? Owner { get; init; }
+    /// <summary>Nobody says: as is usual for its kind, when a person plans it.</summary>
+    public Reminder? Remind { get; init; }
     /// <summary>Who plans it within somebody's change; nobody named: the caller's own name, when it is a caretaker.</summary>
     public string? Robot { get; init; }
 }
 
 /// <summary>Plans what will be done with a client next.</summary>
-public sealed class PlanTask(Writer writer) : Operation<NewTask, TaskItem>(writer)
+public sealed class PlanTask(Writer writer, Settings company) : Operation<NewTask, TaskItem>(writer)
 {
     /// <summary>Further ahead nobody plans a step; it is a wish, or a way to hide a client.</summary>
     public static readonly Duration Furthest = Duration.FromDays(366);
@@ -56,6 +58,7 @@ public sealed class PlanTask(Writer writer) : Operation<NewTask, TaskItem>(write
             Origin = work.By.Door,
         });
         if (ask.Owner is { } receiver && work.By is { IsHuman: true, PersonNumber: { } giver } && receiver.Value != giver && receiver != deal?.OwnerId && receiver != client?.OwnerId) task.AskedBy(new PersonId(giver));
+        task.RemindBefore(ask.Remind ?? (work.By is { IsHuman: true, Door: Door.Page } && ask.Robot is null ? Reminders.Usual(ask.Kind) : Reminder.None), company.Zone, work.Now);
         work.Tell(new TaskPlanned(task.Id, task.ClientId, task.DealId, task.Kind, task.Title, task.Due, task.OwnerId));
         return task;
     }

@@ -8,7 +8,7 @@ namespace Steward.Tasks;
 public sealed record TaskReschedule(TaskId Task, Instant Due, string? Reason);
 
 /// <summary>Puts a task off, with the reason; each time is counted.</summary>
-public sealed class RescheduleTask(Writer writer) : Operation<TaskReschedule, TaskItem>(writer)
+public sealed class RescheduleTask(Writer writer, Settings company) : Operation<TaskReschedule, TaskItem>(writer)
 {
     protected override Right Needs => Right.DoTasks;
 
@@ -22,6 +22,7 @@ public sealed class RescheduleTask(Writer writer) : Operation<TaskReschedule, Ta
         if (Typed.Letters(ask.Reason) < 5) return Refusal.Invalid("tasks.reschedule-reason-needed");
         work.Tell(new TaskRescheduled(task.Id, task.ClientId, task.DealId, task.Title, task.Due, ask.Due, ask.Reason!.Trim()));
         task.Reschedule(ask.Due);
+        task.RemindBefore(task.Remind, company.Zone, work.Now);
         return task;
     }
 }

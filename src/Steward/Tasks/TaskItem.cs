@@ -43,6 +43,10 @@ public sealed class TaskItem
     /// <summary>Why it was sent back.</summary>
     public string? Said { get; private set; }
 
+    public Reminder Remind { get; private set; }
+    public Instant? RemindAt { get; private set; }
+    public Instant? Reminded { get; private set; }
+
     public bool IsOpen => Done is null;
 
     /// <summary>Whether the caller may end it: whoever works with clients any that they see, others only their own.</summary>
@@ -76,6 +80,10 @@ public sealed class TaskItem
         (GivenBy, OwnerId, Answer, Said) = (OwnerId, giver, GiftState.SentBack, why);
         Version++;
     }
+
+    public void RemindBefore(Reminder reminder, DateTimeZone zone, Instant now) => (Remind, RemindAt, Reminded) = (reminder, Reminders.Moment(reminder, Due, zone, now), null);
+
+    public void WasHeard(Instant now) => Reminded = now;
 
     public void Reschedule(Instant due)
     {

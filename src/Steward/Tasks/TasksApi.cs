@@ -16,8 +16,9 @@ public sealed record TaskToPlan(StepKind Kind, Instant Due)
     public ClientId? Client { get; init; }
     public DealId? Deal { get; init; }
     public PersonId? Owner { get; init; }
+    public Reminder? Remind { get; init; }
 
-    public NewTask Ask() => new(Kind, Title ?? "", Due) { Client = Client, Deal = Deal, Owner = Owner };
+    public NewTask Ask() => new(Kind, Title ?? "", Due) { Client = Client, Deal = Deal, Owner = Owner, Remind = Remind };
 }
 
 public sealed record StepToPlan(StepKind Kind, Instant Due)
@@ -85,6 +86,6 @@ public static class TasksApi
     private static object View(TaskView task) => new
     {
         id = task.Id, kind = task.Kind, title = task.Title, created = task.Created, due = task.Due, done = Moments.FromMicroseconds(task.Done), ending = task.Ending, result = task.Result,
-        reschedules = task.Reschedules, robot = task.Robot, owner = task.OwnerId, givenBy = task.GivenBy, answer = task.Answer, said = task.Said, client = task.ClientId, clientName = task.Client, deal = task.DealId, dealTitle = task.Deal,
+        reschedules = task.Reschedules, remind = task.Remind, robot = task.Robot, owner = task.OwnerId, givenBy = task.GivenBy, answer = task.Answer, said = task.Said, client = task.ClientId, clientName = task.Client, deal = task.DealId, dealTitle = task.Deal,
     };
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Quartz;
 using Steward.Database;
 using Steward.Deals;
 using Steward.Journal;
@@ -16,14 +17,15 @@ public static class TasksRoom
     public static IServiceCollection AddTasks(this IServiceCollection services) => services
         .AddTables<TaskTables>().Guard(TaskTables.Guard)
         .AddSingleton<PlanTask>().AddSingleton<PlanTasks>().AddSingleton<CompleteTask>().AddSingleton<RescheduleTask>().AddSingleton<DropTask>().AddSingleton<WithdrawTask>().AddSingleton<GiveTask>().AddSingleton<AnswerGift>().AddSingleton<MirrorTask>()
-        .AddSingleton<PromiseFinder>().AddSingleton<PromiseOffer>()
+        .AddSingleton<RemindOfTasks>().AddSingleton<RemindSweep>().AddSingleton<PromiseFinder>().AddSingleton<PromiseOffer>()
         .AddSingleton<INextSteps, NextSteps>().AddGate<NextStepIsPlanned>()
         .AddSingleton<TasksFollow>().Listen<TasksFollow>()
         .AddSingleton<BulkAct>(given => ActivatorUtilities.CreateInstance<PlanManyAct>(given, "clients")).AddSingleton<BulkAct>(given => ActivatorUtilities.CreateInstance<PlanManyAct>(given, "deals"))
         .AddSingleton<TaskList>().AddSingleton<TodayQuery>()
         .AddSingleton<OpenTasksQuery>().AddTimeline<TaskTimeline>().AddSlot<DealTasks>("deal.talk", 20).AddSlot<PeekTasks>("deal.peek", 10)
         .AddSingleton<TasksOfClient>().AddSlot<ClientTasks>("client.tasks", 10).AddSlot<GivenBox>("today.aside", 20)
-        .AddNav(new NavItem("today", "/today", "sun", Right.DoTasks, Roles: [Role.Salesperson, Role.Head, Role.QualityController, Role.Director], Count: Waiting));
+        .AddNav(new NavItem("today", "/today", "sun", Right.DoTasks, Roles: [Role.Salesperson, Role.Head, Role.QualityController, Role.Director], Count: Waiting))
+        .AddQuartz(quartz => quartz.ScheduleJob<RemindJob>(trigger => trigger.WithIdentity("reminders").StartNow().WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromSeconds(20)).RepeatForever())));
 
     public static void MapTasks(this Doors doors)
     {

@@ -12,7 +12,7 @@ public sealed record RouteRow(string Method, string Pattern, IReadOnlySet<string
     public bool IsApi => Pattern.StartsWith("/api/", StringComparison.Ordinal);
 
     /// <summary>The number in the pattern is of something that has an owner.</summary>
-    public bool IsOwned => Target is "client" or "deal" or "task" or "contact" or "point" or "activity" or "finding" or "remedy" or "waiting" or "approval" or "document" or "invoice" or "batch" or "attachment";
+    public bool IsOwned => Target is "client" or "deal" or "task" or "contact" or "point" or "activity" or "finding" or "remedy" or "waiting" or "approval" or "document" or "invoice" or "batch" or "attachment" or "call";
 }
 
 /// <summary>The expectations that people have read: a line per route, METHOD PATTERN | who comes in | kind of the numbers | body.</summary>

@@ -1,4 +1,5 @@
 using NodaTime;
+using Steward.Channels;
 using Steward.Clients;
 using Steward.Conversations;
 using Steward.Database;
@@ -39,8 +40,12 @@ public static class TownStock
             await town.The<RecordDocument>().Run(new NewDocument(deal.Id, DocumentKind.Contract, $"contract of {word}"), caller);
             await town.The<IssueInvoice>().Run(new NewInvoice(deal.Id, $"no {word}", 100), caller);
             await PutFiles(town, caller, client.Id, deal.Id, word);
+            var extension = owner[..4];
+            (await town.The<EditPerson>().Run(new PersonEdit(town.PersonOf(owner).Id) { Extension = extension }, Caller.System())).ShouldBeDone();
+            var call = (await town.The<TakeCallEvent>().Run(new CallEvent(word, CallEventKind.Ended) { Direction = CallDirection.In, Client = $"+995 599 {town.PersonOf(owner).Id.Value:00} 34 56", Extension = extension, TalkSeconds = 60, Result = CallResult.Answered }, Caller.System())).ShouldBeDone().Call!;
             town.Targets[target] = new()
             {
+                ["call"] = call.Id.Value,
                 ["client"] = client.Id.Value, ["deal"] = deal.Id.Value, ["task"] = await One(town, "select max(id) from tasks"), ["contact"] = await One(town, "select max(id) from contacts"),
                 ["activity"] = await One(town, "select max(id) from activities"), ["attachment"] = await One(town, "select max(id) from attachments"), ["point"] = await One(town, "select max(id) from contact_points"),
                 ["finding"] = await Find(town, deal, word), ["remedy"] = await Mend(town, state: 1), ["waiting"] = await Mend(town, state: 0), ["approval"] = await Ask(town, deal),

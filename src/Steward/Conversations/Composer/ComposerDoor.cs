@@ -5,6 +5,7 @@ using Steward.Database;
 using Steward.Fields;
 using Steward.Foundation;
 using Steward.Journal;
+using Steward.People;
 using Steward.Tasks;
 using Steward.Ui;
 
@@ -20,7 +21,7 @@ public static class ComposerDoor
     }
 
     /// <summary>What writing at a card needs.</summary>
-    public sealed class Desk(RecordActivity record, PlanTask plan, FieldFiles files, TimelineQuery history, PromiseOffer promises, Words words, Settings settings, NodaTime.IClock clock)
+    public sealed class Desk(RecordActivity record, PlanTask plan, FieldFiles files, TimelineQuery history, PromiseOffer promises, Words words, WorkDays days)
     {
         public async Task<IResult> Save(CardKind card, long id, HttpContext http)
         {
@@ -39,13 +40,13 @@ public static class ComposerDoor
         private async Task<(Refusal? Refusal, bool AskNext)> Do(CardKind card, long id, ComposerInput input, IFormCollection form, Caller by)
         {
             var (client, deal) = card == CardKind.Deal ? ((ClientId?)null, (DealId?)new DealId(id)) : (new ClientId(id), null);
-            var now = clock.GetCurrentInstant();
+            var ahead = await days.Of(by);
             if (input.IsTask)
-                return (Typed.OrNull(input.Text) is null ? Refusal.Invalid("conversations.task-what") : (await plan.Run(input.Plan(client, deal, settings.Zone, now), by)).Refusal, false);
+                return (Typed.OrNull(input.Text) is null ? Refusal.Invalid("conversations.task-what") : (await plan.Run(input.Plan(client, deal, ahead), by)).Refusal, false);
             var sent = await files.AllSent(form, "files");
             if (sent.IsRefused) return (sent.Refusal, false);
             if (input.Kind == "file" && sent.Done.Count == 0) return (Refusal.Invalid("conversations.file-needed"), false);
-            var recorded = await record.Run(input.Record(client, deal, sent.Done, settings.Zone, now), by);
+            var recorded = await record.Run(input.Record(client, deal, sent.Done, ahead), by);
             return recorded.IsRefused ? (recorded.Refusal, false) : (null, recorded.Done.LacksNextStep);
         }
     }

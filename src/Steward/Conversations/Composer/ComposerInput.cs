@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http;
-using NodaTime;
 using Steward.Deals;
 using Steward.Fields;
 using Steward.Foundation;
+using Steward.People;
 using Steward.Tasks;
 
 namespace Steward.Conversations;
@@ -19,14 +19,14 @@ public sealed record ComposerInput(string Kind, string Text, bool Incoming, Next
 
     private Direction Direction => Activity is ActivityKind.Note or ActivityKind.Meeting or ActivityKind.Visit ? Direction.None : Incoming ? Direction.In : Direction.Out;
 
-    public NewActivity Record(ClientId? client, DealId? deal, IReadOnlyList<StoredFile> files, DateTimeZone zone, Instant now) =>
-        new(Activity, Direction, Text) { Client = client, Deal = deal, Files = files, Next = Next.Step(zone, now) };
+    public NewActivity Record(ClientId? client, DealId? deal, IReadOnlyList<StoredFile> files, DaysAhead days) =>
+        new(Activity, Direction, Text) { Client = client, Deal = deal, Files = files, Next = Next.Step(days) };
 
     /// <summary>Nobody said when: the next working day; nobody said what kind: none of the named ones.</summary>
-    public NewTask Plan(ClientId? client, DealId? deal, DateTimeZone zone, Instant now)
+    public NewTask Plan(ClientId? client, DealId? deal, DaysAhead days)
     {
-        var step = Next.Step(zone, now);
+        var step = Next.Step(days);
         var kind = Typed.OrNull(Next.Kind) is null ? StepKind.Other : step!.Kind;
-        return new(kind, Text.Trim(), step?.Due ?? NextStepInput.Days.InDays(1, zone, now)) { Client = client, Deal = deal };
+        return new(kind, Text.Trim(), step?.Due ?? days.At(days.InDays(1))) { Client = client, Deal = deal };
     }
 }

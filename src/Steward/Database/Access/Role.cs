@@ -41,4 +41,6 @@ public enum Right
     SeeJournal,
     /// <summary>Add people, teams and API keys.</summary>
     ManagePeople,
+    /// <summary>Say what happens in a channel: for the key of a telephone exchange. Whoever has it sees all clients, because anybody may call.</summary>
+    ReportEvents,
 }

@@ -15,6 +15,9 @@ public sealed class Sight
     public static Sight Team(IEnumerable<long> people) => new(false, true, [.. people]);
     public static readonly Sight None = new(false, false, []);
 
+    /// <summary>With the rows of some more owners.</summary>
+    public Sight And(IEnumerable<long> owners) => new(All, Unowned, [.. Owners, .. owners]);
+
     public bool Covers(long? owner) => All || (owner is { } o ? Owners.Contains(o) : Unowned);
 
     /// <summary>The condition on a column that holds an owner's number. Numbers only, so nothing can be injected.</summary>

@@ -36,11 +36,11 @@ public static class BoardDoor
     private static async Task<IResult> FindClients([Microsoft.AspNetCore.Mvc.FromQuery(Name = "client_name")] string? name, HttpContext http, ClientChoiceQuery clients, CancellationToken stop) =>
         new RazorComponentResult<ClientChoices>(new { Found = await clients.Find(name ?? "", http.Caller(), stop) });
 
-    private static async Task<IResult> Open(HttpContext http, OpenDealForClient open, BoardQuery board, Words words, Settings settings, StageClock clock, CancellationToken stop)
+    private static async Task<IResult> Open(HttpContext http, OpenDealForClient open, BoardQuery board, Words words, Steward.People.WorkDays days, CancellationToken stop)
     {
         var (form, ask) = (await http.Request.ReadFormAsync(stop), BoardAsk.From(http.Request.Query));
         var next = NextStepInput.From(form);
-        var wanted = new DealForClient(form["title"].ToString(), next.Step(settings.Zone, clock.Now))
+        var wanted = new DealForClient(form["title"].ToString(), next.Step(await days.Of(http.Caller())))
         {
             Client = ClientId.TryParse(form["client"], null, out var client) ? client : null, ClientName = form["client_name"], Phone = form["phone"], Pipeline = ask.Pipeline, Amount = form["amount"],
         };

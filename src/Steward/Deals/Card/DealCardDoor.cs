@@ -53,10 +53,10 @@ public static class DealCardDoor
         return new RazorComponentResult<FactForm>(new { Deal = id, fact.Field, Value = given, card.Deal.Version, Was = stale ? fact.Value : form["was"].ToString(), Fault = words.Say(edited.Refusal.Why), Theirs = theirs }) { StatusCode = stale ? 409 : 422 };
     }
 
-    private static async Task<IResult> Plan(DealId id, HttpContext http, PlanNextStep plan, Words words, Settings settings, StageClock clock)
+    private static async Task<IResult> Plan(DealId id, HttpContext http, PlanNextStep plan, Words words, Steward.People.WorkDays days)
     {
         var input = NextStepInput.From(await http.Request.ReadFormAsync());
-        var planned = input.Step(settings.Zone, clock.Now) is { } next ? await plan.Run(new DealPlan(id, next), http.Caller()) : Foundation.Refusal.Invalid("deals.first-step-missing");
+        var planned = input.Step(await days.Of(http.Caller())) is { } next ? await plan.Run(new DealPlan(id, next), http.Caller()) : Foundation.Refusal.Invalid("deals.first-step-missing");
         if (planned.IsRefused)
             return new RazorComponentResult<NextStepDialog>(new { Deal = id.Value, Given = input, Fault = words.Say(planned.Refusal.Why) }) { StatusCode = 422 };
         http.Response.CloseDialog();

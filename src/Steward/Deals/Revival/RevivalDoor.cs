@@ -62,11 +62,11 @@ public static class RevivalDoor
     private static async Task<IResult> Ask(DealId id, HttpContext http, GatesQuery gates, RevivalRulesQuery rules, Words words) =>
         await gates.Before(id, null, http.Caller(), words) is { } sheet ? new RazorComponentResult<RequalifyDialog>(new { Sheet = sheet, Sales = await Sales(http, rules) }) : Results.NotFound();
 
-    private static async Task<IResult> Requalify(DealId id, HttpContext http, RequalifyDeal requalify, GatesQuery gates, RevivalRulesQuery rules, Settings settings, StageClock clock, Words words)
+    private static async Task<IResult> Requalify(DealId id, HttpContext http, RequalifyDeal requalify, GatesQuery gates, RevivalRulesQuery rules, Steward.People.WorkDays days, Words words)
     {
         var form = await http.Request.ReadFormAsync();
         var next = NextStepInput.From(form);
-        var ask = new DealRequalification(id, next.Step(settings.Zone, clock.Now))
+        var ask = new DealRequalification(id, next.Step(await days.Of(http.Caller())))
         {
             Pipeline = PipelineId.TryParse(form["pipeline"], null, out var pipeline) ? pipeline : null, Title = form["title"], Version = Days(form["version"]),
         };

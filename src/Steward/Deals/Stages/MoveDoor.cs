@@ -25,7 +25,7 @@ public static class MoveDoor
             ? new RazorComponentResult<MoveDialog>(new { Sheet = sheet, Query = QueryOf(http) })
             : Results.NotFound();
 
-    private static async Task<IResult> Move(DealId id, HttpContext http, MoveDeal move, WinDeal win, GatesQuery gates, Settings settings, StageClock clock, MoveAnswer answer, Entities entities, FieldFiles files, Words words)
+    private static async Task<IResult> Move(DealId id, HttpContext http, MoveDeal move, WinDeal win, GatesQuery gates, Steward.People.WorkDays days, StageClock clock, MoveAnswer answer, Entities entities, FieldFiles files, Words words)
     {
         var form = await http.Request.ReadFormAsync();
         if (form["stage"] == "lost") return await AskWhyLost(id, http, gates, entities, words);
@@ -40,7 +40,7 @@ public static class MoveDoor
             var won = await win.Run(new DealWin(id) { Values = values, Version = version }, http.Caller());
             return won.IsRefused ? await Refused(won.Refusal) : await answer.Closed(won.Done, http);
         }
-        var moved = await move.Run(new DealMove(id, to.Value) { Values = values, Next = next.Step(settings.Zone, clock.Now), Version = version, Exception = Typed.OrNull(form["exception"]), Form = Spent(form, values, clock) }, http.Caller());
+        var moved = await move.Run(new DealMove(id, to.Value) { Values = values, Next = next.Step(await days.Of(http.Caller())), Version = version, Exception = Typed.OrNull(form["exception"]), Form = Spent(form, values, clock) }, http.Caller());
         return moved.IsRefused ? await Refused(moved.Refusal) : await answer.Moved(moved.Done, http);
 
         async Task<IResult> Refused(Refusal refusal)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using NodaTime;
 using NodaTime.Text;
 using Steward.Foundation;
+using Steward.People;
 
 namespace Steward.Deals;
 
@@ -14,31 +15,17 @@ public sealed record NextStepInput(string? Kind, string? Due, string? Title)
 
     public static NextStepInput From(IFormCollection form) => new(form[KindName], form[DueName], form[TitleName]);
 
-    /// <summary>Nothing said: no step. Only a kind: the next working day; only a day: a call.</summary>
-    public NextStep? Step(DateTimeZone zone, Instant now)
+    /// <summary>Nothing said: no step. Only a kind: the next day on which they work; only a day: a call.</summary>
+    public NextStep? Step(DaysAhead days)
     {
         if (IsEmpty) return null;
         var kind = Enum.TryParse<StepKind>(Kind, ignoreCase: true, out var named) ? named : StepKind.Call;
-        return new NextStep(kind, Title?.Trim() ?? "", Moment(zone) ?? Days.InDays(1, zone, now));
+        return new NextStep(kind, Title?.Trim() ?? "", Moment(days.Zone) ?? days.At(days.InDays(1)));
     }
 
     private Instant? Moment(DateTimeZone zone) =>
         LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(Due ?? "") is { Success: true } at ? zone.AtLeniently(at.Value).ToInstant()
-        : LocalDatePattern.Iso.Parse(Due ?? "") is { Success: true } day ? zone.AtLeniently(day.Value + Days.Usual).ToInstant() : null;
-
-    /// <summary>The days that chips offer: at a usual hour, never on a Saturday or Sunday.</summary>
-    public static class Days
-    {
-        public static readonly LocalTime Usual = new(11, 0);
-
-        public static Instant InDays(int days, DateTimeZone zone, Instant now) => zone.AtLeniently(DateInDays(days, zone, now) + Usual).ToInstant();
-
-        public static LocalDate DateInDays(int days, DateTimeZone zone, Instant now)
-        {
-            var day = now.InZone(zone).Date.PlusDays(days);
-            return day.DayOfWeek switch { IsoDayOfWeek.Saturday => day.PlusDays(2), IsoDayOfWeek.Sunday => day.PlusDays(1), _ => day };
-        }
-    }
+        : LocalDatePattern.Iso.Parse(Due ?? "") is { Success: true } day ? zone.AtLeniently(day.Value + DaysAhead.Usual).ToInstant() : null;
 }
 
 /// <summary>The next step as a program sends it.</summary>

@@ -10,10 +10,12 @@ public sealed record Seller(PersonId Id, Habits Habits, Tongue Writes);
 public sealed class Crew(AddPerson people, AddTeam teams)
 {
     /// <summary>Above five salespeople, one for so many deals.</summary>
-    private const int DealsPerSeller = 600, Most = 290;
+    private const int DealsPerSeller = 600, Most = 290, FirstExtension = 101;
+    private int extension = FirstExtension;
 
     public async Task<(IReadOnlyList<Seller> Sellers, PersonId Reviewer)> Hire(Work work, int deals)
     {
+        extension = FirstExtension;
         var mariam = await Hire(work, "Mariam Dvali", Role.Head, null);
         var homes = (await teams.RunIn(work, new NewTeam("Homes and offices", mariam))).Done.Id;
         var developers = (await teams.RunIn(work, new NewTeam("Developers", mariam))).Done.Id;
@@ -35,7 +37,7 @@ public sealed class Crew(AddPerson people, AddTeam teams)
     }
 
     private async Task<PersonId> Hire(Work work, string name, Role role, TeamId? team) =>
-        (await people.RunIn(work, new NewPerson(name, role) { Team = team })).Done.Id;
+        (await people.RunIn(work, new NewPerson(name, role) { Team = team, Extension = role is Role.Salesperson or Role.Head ? (extension++).ToString(System.Globalization.CultureInfo.InvariantCulture) : null })).Done.Id;
 
     private static string NameOf(int number)
     {

@@ -12,6 +12,7 @@ public sealed class PersonLine
     public long Role { get; init; }
     public TeamId? TeamId { get; init; }
     public string? Team { get; init; }
+    public string? Extension { get; init; }
     public long Active { get; init; }
     public long HasPassword { get; init; }
     public long PasswordIsTemporary { get; init; }
@@ -43,7 +44,7 @@ public sealed class RosterQuery(BaseReader reader)
     {
         await using var connection = await reader.Open();
         return (await connection.QueryAsync<PersonLine>("""
-            select p.id, p.name, p.email, p.role, p.team_id, t.name as team, p.active, p.password_is_temporary, case when p.password_hash is null then 0 else 1 end as has_password
+            select p.id, p.name, p.email, p.role, p.team_id, t.name as team, p.extension, p.active, p.password_is_temporary, case when p.password_hash is null then 0 else 1 end as has_password
             from people p left join teams t on t.id = p.team_id where p.id = @only or @all = 1 order by p.active desc, p.role desc, p.name
             """, new { only = only?.Value ?? 0, all = only is null ? 1 : 0 })).AsList();
     }

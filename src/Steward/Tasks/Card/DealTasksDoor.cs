@@ -20,12 +20,12 @@ public static class DealTasksDoor
     private static async Task<IResult> Ask(long deal, long task, HttpContext http, OpenTasksQuery tasks) =>
         await tasks.One(deal, task, http.Caller()) is { } found ? new RazorComponentResult<FinishDialog>(new { Deal = deal, Task = found }) : Results.NotFound();
 
-    private static async Task<IResult> Finish(long deal, long task, HttpContext http, OpenTasksQuery tasks, CompleteTask complete, Words words, Settings settings, NodaTime.IClock clock, PromiseOffer promises)
+    private static async Task<IResult> Finish(long deal, long task, HttpContext http, OpenTasksQuery tasks, CompleteTask complete, Words words, Steward.People.WorkDays days, PromiseOffer promises)
     {
         var form = await http.Request.ReadFormAsync();
         var ending = Enum.TryParse<TaskEnding>(form["ending"], out var named) ? named : TaskEnding.Open;
         var next = NextStepInput.From(form);
-        var finished = await complete.Run(new TaskCompletion(new TaskId(task), ending, form["result"], next.Step(settings.Zone, clock.GetCurrentInstant())), http.Caller());
+        var finished = await complete.Run(new TaskCompletion(new TaskId(task), ending, form["result"], next.Step(await days.Of(http.Caller()))), http.Caller());
         if (finished.IsRefused)
             return await tasks.One(deal, task, http.Caller()) is { } found
                 ? new RazorComponentResult<FinishDialog>(new { Deal = deal, Task = found, Ending = ending.ToString(), Result = form["result"].ToString(), Next = next, Refused = finished.Refusal }) { StatusCode = StatusCodes.Status422UnprocessableEntity }

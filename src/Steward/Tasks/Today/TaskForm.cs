@@ -16,10 +16,14 @@ public sealed record TaskForm
     public string NextKind { get; init; } = "";
     public string NextTitle { get; init; } = "";
     public string NextDue { get; init; } = "";
+    /// <summary>Empty: as is usual for the kind.</summary>
+    public string Remind { get; init; } = "";
+
+    public Reminder? Reminder => Enum.TryParse<Reminder>(Remind, ignoreCase: true, out var chosen) ? chosen : null;
 
     public static TaskForm Read(IFormCollection form) => new()
     {
-        Ending = form["ending"].ToString(), Result = form["result"].ToString(), NextKind = form["next_kind"].ToString(), NextTitle = form["next_title"].ToString(), NextDue = form["next_due"].ToString(),
+        Ending = form["ending"].ToString(), Result = form["result"].ToString(), NextKind = form["next_kind"].ToString(), NextTitle = form["next_title"].ToString(), NextDue = form["next_due"].ToString(), Remind = form["remind"].ToString(),
     };
 
     public static string Write(LocalDateTime moment) => Pattern.Format(moment);

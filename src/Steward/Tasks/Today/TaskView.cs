@@ -16,6 +16,7 @@ public sealed class TaskView
     public TaskEnding Ending { get; init; }
     public string? Result { get; init; }
     public int Reschedules { get; init; }
+    public Reminder Remind { get; init; }
     public string? Robot { get; init; }
     public long? OwnerId { get; init; }
     public long? GivenBy { get; init; }

@@ -1,5 +1,6 @@
 using NodaTime;
 using Steward.Deals;
+using Steward.People;
 using Steward.Ui;
 
 namespace Steward.Tasks;
@@ -20,17 +21,19 @@ internal static class TaskWords
 
     public static IReadOnlyList<Choice> KindChoices(Words words) => [.. Kinds.Select(kind => new Choice(kind.ToString().ToLowerInvariant(), Name(words, kind), Icon(kind)))];
 
+    public static IReadOnlyList<Choice> ReminderChoices(Words words) =>
+        [.. new[] { Reminder.AtTheTime, Reminder.TenMinutes, Reminder.Hour, Reminder.Day }.Select(r => new Choice(r.ToString().ToLowerInvariant(), words["tasks.remind." + r.ToString().ToLowerInvariant()]))];
+
     public static IReadOnlyList<Choice> EndingChoices(Words words) =>
         [.. new[] { TaskEnding.Reached, TaskEnding.NoAnswer, TaskEnding.CallLater, TaskEnding.Declined }.Select(e => new Choice(e.ToString().ToLowerInvariant(), words["tasks.ending." + e.ToString().ToLowerInvariant()]))];
 
-    /// <summary>Days that are chosen with one click: today while there is time, and the next working days at noon.</summary>
-    public static IReadOnlyList<Choice> Days(Formats formats, Instant now)
+    /// <summary>Days that are chosen with one click: today while there is time, and the next days on which the reader works, at noon.</summary>
+    public static IReadOnlyList<Choice> Days(Formats formats, DaysAhead ahead)
     {
-        var local = formats.Local(now);
+        var local = formats.Local(ahead.Now);
         var days = new List<LocalDateTime>();
-        if (local.Hour < 16) days.Add(local.Date + new LocalTime(local.Hour + 2, 0));
-        for (var day = local.Date.PlusDays(1); days.Count < 4; day = day.PlusDays(1))
-            if (day.DayOfWeek < IsoDayOfWeek.Saturday) days.Add(day + Noon);
+        if (local.Hour < 16 && ahead.IsWorked(local.Date)) days.Add(local.Date + new LocalTime(local.Hour + 2, 0));
+        for (var day = ahead.From(local.Date.PlusDays(1)); days.Count < 4; day = ahead.From(day.PlusDays(1))) days.Add(day + Noon);
         return [.. days.Select(day => new Choice(TaskForm.Write(day), day.Date == local.Date ? formats.When(day, local.Date) : $"{formats.ShortDay(day.Date)}, {formats.Time(day.TimeOfDay)}"))];
     }
 

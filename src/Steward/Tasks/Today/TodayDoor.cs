@@ -97,7 +97,7 @@ public static class TodayDoor
         var form = http.Request.HasFormContentType ? TaskForm.Read(await http.Request.ReadFormAsync()) : new();
         if (due is not null) form = form with { NextKind = kind ?? "call", NextDue = due };
         var next = form.Ask(default, company.Zone, step => TaskWords.Name(words, step)).Next;
-        var planned = next is null ? Refusal.Invalid("tasks.due-needed") : await plan.Run(new NewTask(next.Kind, next.Title, next.Due) { Deal = deal is { } d ? new DealId(d) : null, Client = client is { } c ? new ClientId(c) : null }, http.Caller());
+        var planned = next is null ? Refusal.Invalid("tasks.due-needed") : await plan.Run(new NewTask(next.Kind, next.Title, next.Due) { Deal = deal is { } d ? new DealId(d) : null, Client = client is { } c ? new ClientId(c) : null, Remind = form.Reminder }, http.Caller());
         if (!planned.IsRefused) return Changed(http, words.Say("tasks.toast.planned", planned.Done.Title, planned.Done.Due));
         return new RazorComponentResult<PlanDialog>(new { Deal = deal, Client = client, Form = form, Fault = words.Say(planned.Refusal.Why) }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
     }

@@ -25,6 +25,7 @@ internal static class LiveDoor
         var cards = new List<LiveCard>();
         foreach (var card in (about ?? "").Split(',').Select(LiveCard.Read).OfType<LiveCard>().Distinct().Take(Most))
             if (await Sees(http.Caller(), card, reader, http.RequestAborted)) cards.Add(card);
+        if (http.Caller().PersonNumber is { } me && (about ?? "").Split(',').Contains("me")) cards.Add(LiveCard.OfPerson(me));
         if (cards.Count == 0) return Results.NoContent(); // the browser asks no more
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers["X-Accel-Buffering"] = "no";
@@ -47,6 +48,11 @@ internal static class LiveDoor
             }
             // Whoever works here no more is out, and who may not see the card any more hears nothing of it.
             if (await callers.Now(caller) is not { } now) yield break;
+            if (change.Card.IsPerson)
+            {
+                yield return new SseItem<Line>(new("me", "", [.. change.Sentences.Select(words.Say)], true), "me");
+                continue;
+            }
             if (await Sees(now, change.Card, reader, stop))
                 yield return new SseItem<Line>(new(change.Card.ToString(), change.By.Name, [.. change.Sentences.Select(words.Say)], change.By.PersonNumber == caller.PersonNumber && change.By.Robot is null), "changed");
         }

@@ -4,9 +4,22 @@ using Steward.Foundation;
 
 namespace Steward.Ui;
 
-/// <summary>A card that somebody looks at: <c>deals</c> or <c>clients</c>, and its number.</summary>
+/// <summary>A fact that some people see at once on whatever page they have open: their telephone rings.</summary>
+public interface IForPeople
+{
+    IEnumerable<long> People { get; }
+}
+
+/// <summary>Such a fact whose sentence is told at the corner of the page.</summary>
+public interface ISaidAloud : IForPeople;
+
+/// <summary>A card that somebody looks at: <c>deals</c> or <c>clients</c>, and its number; or a person, whom something is meant for: <c>me</c>.</summary>
 public readonly record struct LiveCard(string Table, long Id)
 {
+    public static LiveCard OfPerson(long person) => new("me", person);
+
+    public bool IsPerson => Table == "me";
+
     /// <summary>“deals:12”; null: something else.</summary>
     public static LiveCard? Read(string text) => text.Split(':') is [("deals" or "clients") and var table, var number] && long.TryParse(number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id) ? new(table, id) : null;
 
@@ -43,7 +56,7 @@ public sealed class LiveHub : IAfterCommit
             if (listeners.Count > 0)
                 foreach (var told in Told(facts).GroupBy(t => t.Card, t => t.Fact))
                     foreach (var channel in listeners.GetValueOrDefault(told.Key) ?? [])
-                        channel.Writer.TryWrite(new LiveChange(told.Key, by, [.. told.Take(MostSentences).Select(f => f.Sentence)]));
+                        channel.Writer.TryWrite(new LiveChange(told.Key, by, [.. told.Where(f => !told.Key.IsPerson || f is ISaidAloud).Take(MostSentences).Select(f => f.Sentence)]));
         return Task.CompletedTask;
     }
 
@@ -53,6 +66,8 @@ public sealed class LiveHub : IAfterCommit
         {
             if (fact.DealNumber is { } deal) yield return (new("deals", deal), fact);
             if (fact.ClientNumber is { } client) yield return (new("clients", client), fact);
+            if (fact is IForPeople meant)
+                foreach (var person in meant.People) yield return (LiveCard.OfPerson(person), fact);
         }
     }
 

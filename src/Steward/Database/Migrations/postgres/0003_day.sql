@@ -10,6 +10,12 @@ create index tasks_by_done on tasks (done, done_by, owner_id, ending) where done
 alter table tasks add column given_by bigint references people (id);
 alter table tasks add column answer integer not null default 0;
 alter table tasks add column said text;
+-- how long before it is due it makes itself heard (0 not at all), when that is, and when it was
+alter table tasks add column remind integer not null default 0;
+alter table tasks add column remind_at bigint;
+alter table tasks add column reminded bigint;
+-- reminders that are yet to be heard
+create index tasks_to_remind on tasks (remind_at) where remind_at is not null and reminded is null and done is null;
 -- what a person gave away and is still open
 create index tasks_given on tasks (given_by) where done is null and given_by is not null;
 
@@ -61,6 +67,9 @@ create table own_days (
 );
 create sequence own_days_numbers;
 create unique index own_days_one on own_days (whose, subject, day);
+-- where their telephone rings
+alter table people add column extension text;
+create unique index people_by_extension on people (extension) where extension is not null;
 
 -- Absences
 
@@ -325,3 +334,53 @@ create index field_values_by_number on field_values (field_id, number, subject_i
 
 -- filters and orders by when they came
 create index clients_by_birth on clients (created, id);
+
+-- Channels
+
+-- one line a call, whatever the number of its legs. call_key: how the exchange calls it; source: the key through which it was told
+create table calls (
+  id bigint not null primary key,
+  source bigint not null,
+  call_key text not null,
+  direction integer not null,
+  number text,
+  line text,
+  rang bigint,
+  answered bigint,
+  hung_up bigint,
+  ended bigint,
+  talk_seconds integer,
+  wait_seconds integer,
+  result integer not null,
+  test integer not null,
+  person_id bigint references people (id),
+  client_id bigint references clients (id),
+  contact_id bigint references contacts (id),
+  deal_id bigint references deals (id),
+  activity_id bigint references activities (id),
+  seen bigint not null,
+  settled bigint,
+  put_off bigint,
+  written bigint
+);
+create sequence calls_numbers;
+create unique index calls_by_key on calls (call_key, source);
+-- calls to write up, of a person; and of nobody
+create index calls_unwritten on calls (person_id, id) where written is null;
+-- calls whose end is yet to be put into the history, or that never ended
+create index calls_unsettled on calls (seen) where settled is null;
+-- telephones that rang for a call
+create table call_legs (
+  call_id bigint not null references calls (id),
+  leg text not null,
+  extension text,
+  person_id bigint references people (id),
+  rang bigint,
+  answered bigint,
+  ended bigint,
+  primary key (call_id, leg)
+);
+-- whose telephone rings now
+create index call_legs_ringing on call_legs (person_id) where ended is null;
+-- to whom a caller belongs: the one thing that is said of a client whom one may not see
+create view call_owners as select k.id as call_id, coalesce(d.owner_id, c.owner_id) as owner_id from calls k join clients c on c.id = k.client_id left join deals d on d.id = k.deal_id;

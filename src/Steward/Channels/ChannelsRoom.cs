@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
+using Steward.Database;
+using Steward.Ui;
+
+namespace Steward.Channels;
+
+/// <summary>The doors through which clients reach the company. Calls now.</summary>
+public static class ChannelsRoom
+{
+    public static IServiceCollection AddChannels(this IServiceCollection services) => services
+        .AddTables<ChannelTables>()
+        .AddSingleton<TakeCallEvent>().AddSingleton<SettleCall>().AddSingleton<SettleCalls>().AddSingleton<WriteUpCall>().AddSingleton<CallDesk>().AddSingleton<PutOffCall>().AddSingleton<DismissCall>().AddSingleton<CallsQuery>()
+        .AddSlot<CallWindow>("shell", 10).AddSlot<CallsToWrite>("today.top", 5)
+        .AddQuartz(quartz => quartz.ScheduleJob<SettleCallsJob>(trigger => trigger.WithIdentity("calls").StartNow().WithSimpleSchedule(every => every.WithInterval(SettleCalls.Grace.ToTimeSpan()).RepeatForever())));
+
+    public static void MapChannels(this Doors doors)
+    {
+        CallsDoor.Map(doors);
+        CallsApi.Map(doors);
+    }
+}
