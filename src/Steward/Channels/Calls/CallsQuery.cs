@@ -15,12 +15,12 @@ public sealed class CallsQuery(Reader reader, IClock clock)
 
     private const string Columns = """
         select k.id, k.direction, k.number, k.line, k.rang, k.answered, k.ended, k.seen, k.talk_seconds, k.test, k.person_id, k.written, k.client_id, k.deal_id, k.activity_id,
-          coalesce(d.owner_id, c.owner_id, z.owner_id) as owner_id, c.name as client, h.name as contact, d.title as deal, s.name as stage, d.need, coalesce(d.amount, 0) as amount, d.currency,
+          coalesce(y.owner_id, z.owner_id) as owner_id, c.name as client, h.name as contact, d.title as deal, s.name as stage, d.need, coalesce(d.amount, 0) as amount, d.currency,
           t.title as next_title, coalesce(t.kind, 0) as next_kind, t.due as next_due, w.since as waits_since
         from calls k left join {clients} c on c.id = k.client_id left join contacts h on h.id = k.contact_id and c.id is not null
         left join {deals} d on d.id = k.deal_id left join stages s on s.id = d.stage_id
         left join deal_plans p on p.deal_id = d.id left join client_plans q on q.client_id = c.id left join {tasks} t on t.id = coalesce(p.next_task_id, q.next_task_id)
-        left join client_waits w on w.client_id = c.id left join call_owners z on z.call_id = k.id
+        left join client_waits w on w.client_id = c.id left join client_owners z on z.id = k.client_id left join deal_owners y on y.id = k.deal_id
         """;
 
     /// <summary>What is on the caller's screen: the talk first, then what rings, then what was talked last.</summary>
@@ -40,7 +40,9 @@ public sealed class CallsQuery(Reader reader, IClock clock)
 
     /// <summary>Calls that are over and without a result: a person's, and for who leads those that came to nobody.</summary>
     public Task<IReadOnlyList<CallView>> ToWrite(Caller by, PersonId person, CancellationToken stop = default) => reader.Query<CallView>(by, Columns + """
-         where k.written is null and k.ended is not null and k.test = 0 and (k.person_id = @Value or k.person_id is null and @leads = 1) order by k.id limit @Most
+         where k.id in (select x.id from calls x where x.person_id = @Value and x.written is null and x.ended is not null and x.test = 0
+           union all select x.id from calls x where @leads = 1 and x.person_id is null and x.written is null and x.ended is not null and x.test = 0)
+        order by k.id limit @Most
         """, new { person.Value, leads = by.Sight.Unowned && by.PersonNumber == person.Value ? 1 : 0, Most }, stop);
 
     /// <summary>One that the caller may write up.</summary>
