@@ -10,6 +10,7 @@ using Steward.Database;
 using Steward.Days;
 using Steward.Deals;
 using Steward.Demo;
+using Steward.Discards;
 using Steward.Fields;
 using Steward.Imports;
 using Steward.Journal;
@@ -31,6 +32,7 @@ public static class House
         .AddSingleton(clock)
         .AddDatabase(engine)
         .AddJournal(masterKeyFile)
+        .AddDiscards()
         .AddUi(ui => ui.Zone = house => house.GetRequiredService<Settings>().Zone)
         .AddPeople()
         .AddLists()
@@ -54,6 +56,7 @@ public static class House
     {
         doors.MapUi();
         doors.MapJournal();
+        doors.MapDiscards();
         doors.MapPeople();
         doors.MapLists();
         doors.MapFields();

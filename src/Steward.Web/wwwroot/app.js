@@ -142,8 +142,9 @@ on('click', '.s-menu[popover] .it', (_, line) => { if (!line.closest('form')) li
 
 // ── toasts, announcements, flashes ────────────────────────────────────────
 const stay = 10000;
-function toast({ text, undo, bad, offer, get }) {
+function toast({ text, undo, bad, offer, get, there }) {
   if (!text) return;
+  if (there) return sessionStorage.setItem('toast', JSON.stringify({ text, undo }));
   const box = document.createElement('div'), words = $('#toasts').dataset;
   box.className = 's-toast';
   box.dataset.toast = '';
@@ -824,6 +825,11 @@ document.addEventListener('htmx:after:settle', event => {
   if (document.activeElement === document.body) $('.s-task.open [autofocus]')?.focus();
   settle();
 });
+const said = sessionStorage.getItem('toast');
+if (said) {
+  sessionStorage.removeItem('toast');
+  toast(JSON.parse(said));
+}
 settle();
 setTimeout(listen, 2000);   // what the page itself needs goes first
 })();

@@ -41,4 +41,6 @@ public enum Right
     SeeJournal,
     /// <summary>Add people, teams and API keys.</summary>
     ManagePeople,
+    /// <summary>Put any card that one sees into the bin and take it out again; without it only one's own on which nothing was done yet.</summary>
+    Delete,
 }
