@@ -28,7 +28,7 @@ public static class DealsRoom
         .AddGateKind<PersonIsNamed>().AddGateKind<ClientIsReachable>().AddGateKind<NeedIsRecorded>().AddGateKind<ApprovalIsGiven>().AddGateKind<ConditionHolds>()
         .AddSingleton<AllowLongerStay>().AddSingleton<AskApproval>().AddSingleton<DecideApproval>().AddSingleton<DisputeGate>().AddSingleton<AnswerDispute>().AddSingleton<TickCheck>().AddSingleton<WaitingApprovals>().AddSlot<ApprovalsBox>("today.aside", 5).AddSlot<ApprovalsBox>("week.needs", 5)
         .AddSingleton<IMoveRule, ClosedStaysClosed>().AddSingleton<IMoveRule, SamePipeline>().AddSingleton<IMoveRule, ForwardOnly>().AddSingleton<IMoveRule, NoStageSkipped>()
-        .AddSingleton<StageClock>().AddSingleton<BoardQuery>().AddSingleton<GatesQuery>().AddSingleton<DealCardQuery>().AddSingleton<DealListQuery>().AddList<DealListing>().AddSingleton<BulkAct, HandOverDealsAct>().AddSingleton<BulkAct, EditDealsAct>().AddAttributes(EditDealsAct.Attributes).AddSingleton<ClientChoiceQuery>()
+        .AddSingleton<StageClock>().AddSingleton<BoardQuery>().AddSingleton<GatesQuery>().AddSingleton<DealCardQuery>().AddSingleton<DealListQuery>().AddList<DealListing>().AddSingleton<BulkAct, HandOverDealsAct>().AddSingleton<BulkAct, EditDealsAct>().AddSingleton<BulkAct, LoseDealsAct>().AddAttributes(EditDealsAct.Attributes).AddSingleton<ClientChoiceQuery>()
         .AddScoped<MoveAnswer>()
         .AddSingleton<HideField>().AddSingleton<RequireField>().AddSingleton<PlaceField>().AddSingleton<IFieldUses, DealFieldUses>().AddSingleton<BurdenQuery>().AddSingleton<FieldQuestions>().AddSlot<FormBurden>("field.rail", 10)
         .AddSingleton<EditLossReason>().AddSingleton<ArchiveLossReason>().AddSingleton<LossReasonsQuery>().AddSingleton<ChangeLossCap>()

@@ -25,6 +25,7 @@ public sealed class PurgeBin(Writer writer, BinTables tables, Keyring keys) : Op
             work.Tell(kind.Purged(line.Card));
             if (kind.Secret(line.Card) is { } about) await keys.Destroy(work, about);
         }
+        await work.Connection.ExecuteAsync("delete from bin_links where at <= @before", new { before }, work.Transaction);
         return due.Count;
     }
 }

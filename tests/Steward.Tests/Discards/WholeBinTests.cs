@@ -18,7 +18,7 @@ namespace Steward.Tests.Discards;
 public class WholeBinTests
 {
     /// <summary>What tells of a card rather than belongs to it.</summary>
-    public static readonly string[] NotOfCards = ["facts", "seals", "person_keys", "bin", "kept_numbers"];
+    public static readonly string[] NotOfCards = ["facts", "seals", "person_keys", "bin", "bin_links", "kept_numbers"];
 
     private static readonly string[] Kinds = ["deals", "clients", "contacts"];
 

@@ -331,6 +331,18 @@ create unique index bin_of_card on bin (what, subject_id);
 -- what is to be forgotten
 create index bin_by_time on bin (at);
 create index bin_of_owner on bin (owner_id, id);
+-- references one of whose ends lies in the bin
+create table bin_links (
+  holder text not null,
+  key_name text not null,
+  holder_key integer not null,
+  field text not null,
+  target text not null,
+  target_id integer not null,
+  at integer not null,
+  primary key (holder, holder_key, field)
+);
+create index bin_links_to on bin_links (target, target_id);
 
 -- what hangs on a card is found when it is thrown away
 
