@@ -860,7 +860,7 @@ document.addEventListener('htmx:after:settle', event => {
 const said = sessionStorage.getItem('toast');
 if (said) {
   sessionStorage.removeItem('toast');
-  toast(JSON.parse(said));
+  document.addEventListener('DOMContentLoaded', () => toast(JSON.parse(said)));   // its button works once htmx has begun
 }
 settle();
 setTimeout(listen, 2000);   // what the page itself needs goes first

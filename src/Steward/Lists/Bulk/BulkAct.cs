@@ -50,5 +50,5 @@ public sealed class ActBook(IEnumerable<BulkAct> acts)
 
     public BulkAct? Of(string list, string name) => all.FirstOrDefault(act => act.List == list && act.Name == name);
 
-    public IEnumerable<BulkAct> For(string list, Caller by) => all.Where(act => act.List == list && by.May(act.Needs));
+    public IEnumerable<BulkAct> For(string list, Caller by) => all.Where(act => act.List == list && by.May(act.Needs)).OrderBy(act => act is BinAct);
 }
