@@ -11,6 +11,7 @@ using Steward.Database;
 using Steward.Days;
 using Steward.Deals;
 using Steward.Demo;
+using Steward.Discards;
 using Steward.Fields;
 using Steward.Imports;
 using Steward.Journal;
@@ -32,6 +33,7 @@ public static class House
         .AddSingleton(clock)
         .AddDatabase(engine)
         .AddJournal(masterKeyFile)
+        .AddDiscards()
         .AddUi(ui => ui.Zone = house => house.GetRequiredService<Settings>().Zone)
         .AddPeople()
         .AddLists()
@@ -56,6 +58,7 @@ public static class House
     {
         doors.MapUi();
         doors.MapJournal();
+        doors.MapDiscards();
         doors.MapPeople();
         doors.MapLists();
         doors.MapFields();

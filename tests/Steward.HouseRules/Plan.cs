@@ -9,13 +9,13 @@ public static class Plan
         ("watching", ["Absences", "Days", "Caretakers", "Automations", "Audit", "Quality", "Duplicates", "Analytics", "Playbook"]),
         ("working", ["Leads", "Deals", "Tasks", "Conversations", "Channels", "Orders", "Notices"]),
         ("ground", ["People", "Lists", "Clients", "Catalog", "Fields"]),
-        ("cellar", ["Ui", "Database", "Journal"]),
+        ("cellar", ["Ui", "Database", "Journal", "Discards"]),
     ];
 
     /// <summary>From a room to another one of its floor.</summary>
     public static readonly HashSet<(string From, string To)> Doors =
     [
-        ("Journal", "Database"), ("Ui", "Database"), ("Journal", "Ui"),
+        ("Journal", "Database"), ("Ui", "Database"), ("Journal", "Ui"), ("Discards", "Database"), ("Discards", "Ui"), ("Discards", "Journal"), ("Journal", "Discards"),
         ("Clients", "People"), ("Clients", "Fields"), ("Fields", "People"), ("Lists", "People"), ("Lists", "Fields"), ("Clients", "Lists"),
         ("Tasks", "Deals"), ("Conversations", "Deals"), ("Conversations", "Tasks"), ("Notices", "Conversations"), ("Notices", "Deals"), ("Notices", "Tasks"), ("Orders", "Deals"), ("Leads", "Deals"), ("Leads", "Conversations"), ("Channels", "Conversations"), ("Channels", "Deals"), ("Channels", "Tasks"),
         ("Demo", "Imports"),

@@ -30,6 +30,7 @@ public static class Faults
         http.SetEndpoint(null);
         http.Response.Headers.Remove("blazor-enhanced-nav"); // the page that was not there has set it, and a second page may not
         http.Request.RouteValues.Clear();
+        http.Items[NotFoundPage.Asked] = http.Request.Path.Value;
         http.Request.Path = "/not-found";
         http.Request.QueryString = QueryString.Empty;
         http.Response.StatusCode = StatusCodes.Status200OK; // a page with another status is not rendered: the true one is set when it goes out

@@ -142,8 +142,9 @@ on('click', '.s-menu[popover] .it', (_, line) => { if (!line.closest('form')) li
 
 // ── toasts, announcements, flashes ────────────────────────────────────────
 const stay = 10000;
-function toast({ text, undo, bad, offer, get }) {
+function toast({ text, undo, bad, offer, get, there }) {
   if (!text) return;
+  if (there) return sessionStorage.setItem('toast', JSON.stringify({ text, undo }));
   const box = document.createElement('div'), words = $('#toasts').dataset;
   box.className = 's-toast';
   box.dataset.toast = '';
@@ -285,7 +286,12 @@ document.addEventListener('htmx:before:swap', event => {   // saved: the draft h
   if (ctx.response?.status < 300) for (const field of $$('[data-draft]', ctx.sourceElement)) sessionStorage.removeItem(draft(field.dataset.draft));
 });
 on('click', '[data-print]', () => print());
-on('submit', '[data-signout]', () => { sessionStorage.clear(); localStorage.clear(); });
+on('submit', '[data-signout]', () => {
+  const wide = localStorage.getItem('peek');   // a width says nothing about anybody
+  sessionStorage.clear();
+  localStorage.clear();
+  if (wide) localStorage.setItem('peek', wide);
+});
 
 // ── rows: the keyboard walks over [data-row]; boxes mark them; the bulk bar counts ──
 const rowSelector = '[data-row]';
@@ -538,6 +544,33 @@ function unpeek() {
   if (peeked?.isConnected && (document.activeElement === document.body || panel.contains(document.activeElement))) focusable(peeked).focus({ preventScroll: true });
 }
 on('click', '[data-peek-close]', unpeek);
+const grip = $('#peek-grip');
+function widen(width) {
+  const kept = Math.round(Math.min(Math.max(width, 320), Math.max(320, innerWidth - 480)));
+  document.documentElement.style.setProperty('--s-peek', kept + 'px');
+  grip.setAttribute('aria-valuenow', kept);
+  return kept;
+}
+if (grip && localStorage.getItem('peek')) widen(+localStorage.getItem('peek'));
+on('pointerdown', '#peek-grip', event => {
+  if (event.button !== 0) return;
+  event.preventDefault();
+  const move = next => localStorage.setItem('peek', widen(innerWidth - next.clientX));
+  grip.classList.add('on');
+  grip.setPointerCapture(event.pointerId);
+  grip.addEventListener('pointermove', move);
+  grip.addEventListener('lostpointercapture', () => {
+    grip.removeEventListener('pointermove', move);
+    grip.classList.remove('on');
+  }, { once: true });
+});
+on('keydown', '#peek-grip', event => {
+  const by = { ArrowLeft: 16, ArrowRight: -16 }[event.key];
+  if (!by) return;
+  event.preventDefault();
+  event.stopPropagation();
+  localStorage.setItem('peek', widen(panel.offsetWidth + by));
+});
 const eye = $('#eye')?.content.firstElementChild.cloneNode(true);
 let eyed;
 if (eye && matchMedia('(hover: hover)').matches) {
@@ -889,6 +922,11 @@ document.addEventListener('htmx:after:settle', event => {
   if (document.activeElement === document.body) $('.s-task.open [autofocus]')?.focus();
   settle();
 });
+const said = sessionStorage.getItem('toast');
+if (said) {
+  sessionStorage.removeItem('toast');
+  document.addEventListener('DOMContentLoaded', () => toast(JSON.parse(said)));   // its button works once htmx has begun
+}
 settle();
 setTimeout(listen, 2000);   // what the page itself needs goes first
 })();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 using Steward.Database;
+using Steward.Discards;
 using Steward.Ui;
 
 namespace Steward.Absences;
@@ -9,6 +10,7 @@ namespace Steward.Absences;
 public static class AbsencesRoom
 {
     public static IServiceCollection AddAbsences(this IServiceCollection services) => services.AddTables<AbsenceTables>()
+        .Hangs(new("absence_moves", "clients", "subject_id", "thing = 0"), new("absence_moves", "deals", "subject_id", "thing = 1"), new("absence_moves", "tasks", "subject_id", "thing = 2"))
         .AddSingleton<PlanAbsence>().AddSingleton<CancelAbsence>().AddSingleton<StartAbsence>().AddSingleton<EndAbsence>().AddSingleton<AbsenceSweep>().AddSingleton<AbsencesQuery>().AddSingleton<Steward.People.IDaysAway, DaysAway>()
         .AddSlot<AwayBox>("today.aside", 2)
         .AddNav(new NavItem("absences", "/absences", "beach", Right.DoTasks, NavGroup.Upkeep, Roles: [Role.Head, Role.Administrator, Role.Salesperson]))

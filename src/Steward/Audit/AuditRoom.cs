@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Steward.Database;
 using Steward.Deals;
+using Steward.Discards;
 using Steward.Ui;
 
 namespace Steward.Audit;
@@ -49,6 +50,9 @@ public static class AuditRoom
         .AddCheck<ExtraControlMissed>()
         .AddCheck<StageFieldOverdue>()
         .AddSingleton(new GuardedTable("findings", "owner_id"))
+        .Hangs(new("findings", "deals", "subject_id", "subject_kind = 0"), new("findings", "clients", "subject_id", "subject_kind = 1"), new("findings", "tasks", "subject_id", "subject_kind = 4"),
+            new("findings", "stage_visits", "subject_id", "subject_kind = 5"), new("findings", "closures", "subject_id", "subject_kind = 6"), new("findings", "invoices", "subject_id", "subject_kind = 9"),
+            new("findings", "deals", DealValues.DealNumber, "subject_kind = 8"))
         .AddSingleton<RunChecks>().AddSingleton<KeepFindings>().AddSingleton<Audits>().AddHostedService<AuditJob>().AddSingleton<AuditReports>().AddSingleton<KeptReports>()
         .AddSingleton<FindingsQuery>().AddSingleton<AuditPages>().AddSingleton<SettleFinding>().AddSingleton<ApplyRemedy>().AddSingleton<UndoRemedy>().AddSingleton<TakeBack>().AddSingleton<Cabinet>().AddSingleton<TaskTools>()
         .AddSingleton<Rechecks>().AddHostedService(services => services.GetRequiredService<Rechecks>())

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 using Steward.Database;
+using Steward.Discards;
 using Steward.Journal;
 using Steward.Ui;
 
@@ -10,6 +11,7 @@ namespace Steward.Caretakers;
 public static class CaretakersRoom
 {
     public static IServiceCollection AddCaretakers(this IServiceCollection services) => services
+        .Hangs(new("client_marks", "clients", "client_id"), new("deal_marks", "deals", "deal_id"))
         .AddSingleton<ICaretaker, ForgottenClients>()
         .AddSingleton<ICaretaker, LongStays>()
         .AddSingleton<ICaretaker, NearDates>()

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 using Steward.Database;
+using Steward.Discards;
 using Steward.Ui;
 
 namespace Steward.Channels;
@@ -10,6 +11,8 @@ public static class ChannelsRoom
 {
     public static IServiceCollection AddChannels(this IServiceCollection services) => services
         .AddTables<ChannelTables>()
+        .Hangs(new Hanging("calls", "clients", "client_id"), new Hanging("call_legs", "calls", "call_id"))
+        .Loosens(new Loosened("calls", "deal_id", "deals"), new Loosened("calls", "contact_id", "contacts"), new Loosened("calls", "activity_id", "activities"))
         .AddSingleton<TakeCallEvent>().AddSingleton<SettleCall>().AddSingleton<SettleCalls>().AddSingleton<WriteUpCall>().AddSingleton<CallDesk>().AddSingleton<PutOffCall>().AddSingleton<DismissCall>().AddSingleton<CallsQuery>()
         .AddSlot<CallWindow>("shell", 10).AddSlot<CallsToWrite>("today.top", 5)
         .AddQuartz(quartz => quartz.ScheduleJob<SettleCallsJob>(trigger => trigger.WithIdentity("calls").StartNow().WithSimpleSchedule(every => every.WithInterval(SettleCalls.Grace.ToTimeSpan()).RepeatForever())));

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Steward.Database;
+using Steward.Discards;
 using Steward.Lists;
 using Steward.Ui;
 
@@ -10,6 +11,8 @@ public static class ClientsRoom
 {
     public static IServiceCollection AddClients(this IServiceCollection services) => services
         .AddTables<ClientTables>().Guard(ClientTables.Guard)
+        .AddBinnable<ClientsInBin>().AddBinnable<ContactsInBin>()
+        .Hangs(new("contacts", "clients", "client_id"), new("contact_points", "clients", "client_id"), new("contact_points", "contacts", "contact_id"), new("client_terms", "clients", "client_id"))
         .AddSingleton<ContactPoints>().AddSingleton<KnownClients>()
         .AddSingleton<RegisterClient>().AddSingleton<EditClient>().AddSingleton<MirrorClient>().AddSingleton<HandOverClient>().AddSingleton<HandOverClients>()
         .AddSingleton<AddContact>().AddSingleton<EditContact>().AddSingleton<AddContactPoint>().AddSingleton<RetireContactPoint>()

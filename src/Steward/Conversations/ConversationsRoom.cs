@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Steward.Database;
 using Steward.Deals;
+using Steward.Discards;
 using Steward.Journal;
 using Steward.Ui;
 
@@ -12,7 +13,8 @@ namespace Steward.Conversations;
 public static class ConversationsRoom
 {
     public static IServiceCollection AddConversations(this IServiceCollection services) => services
-        .AddTables<ConversationTables>().AddSingleton<RecordActivity>().AddSingleton<CompleteCall>().AddSingleton<StepAfter>().AddSingleton<IOutreach, Outreach>()
+        .AddTables<ConversationTables>().Hangs(ConversationTables.Hanging).Loosens(ConversationTables.Loosened).SumsUp(new Summed("activities", "deal_id", "deals"))
+        .AddSingleton<RecordActivity>().AddSingleton<CompleteCall>().AddSingleton<StepAfter>().AddSingleton<IOutreach, Outreach>()
         .AddGateKind<ActivityIsRecorded>().AddGateKind<TheyTalkedBothWays>().AddTimeline<TalkTimeline>().AddSlot<DealComposer>("deal.talk", 10).AddSlot<ClientComposer>("client.talk", 10)
         .AddScoped<ComposerDoor.Desk>().AddSingleton<Attached>().AddSingleton<Onlookers>().AddSingleton<Mentioned>().AddSingleton<WriteComment>().AddSingleton<IEntryExtras, EntryDressing>()
         .AddSingleton<LastTalkQuery>().AddSlot<DealLastTalk>("deal.brief", 10).AddSlot<ClientLastTalk>("client.brief", 20)

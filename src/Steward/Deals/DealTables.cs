@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Steward.Database;
+using Steward.Discards;
 using Steward.People;
 
 namespace Steward.Deals;
@@ -7,6 +8,16 @@ namespace Steward.Deals;
 public sealed class DealTables : ITables
 {
     public static readonly GuardedTable Guard = new("deals", "owner_id");
+
+    public static readonly Hanging[] Hanging =
+    [
+        new("deals", "clients", "client_id"),
+        .. from table in new[] { "stage_visits", "closures", "deal_terms", "move_exceptions", "approvals", "deal_competitors" } select new Hanging(table, "deals", "deal_id"),
+        new("visit_checks", "stage_visits", "visit_id"),
+    ];
+
+    // What a deal shares with others stays with them: who spoke for the client, the deal that came of this one, a dispute about a gate.
+    public static readonly Loosened[] Loosened = [new("deals", "contact_id", "contacts"), new("deals", "after_id", "deals"), new("gate_disputes", "deal_id", "deals")];
 
     public void Map(ModelBuilder model, StewardDb db)
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Steward.Database;
+using Steward.Discards;
 using Steward.Fields;
 using Steward.Journal;
 using Steward.Lists;
@@ -14,6 +15,7 @@ public static class DealsRoom
 {
     public static IServiceCollection AddDeals(this IServiceCollection services) => services
         .AddTables<DealTables>().Guard(DealTables.Guard)
+        .AddBinnable<DealsInBin>().Hangs(DealTables.Hanging).Loosens(DealTables.Loosened).StaysOutOfTheBin("loss_batches", "it names its deals in a text, and one that is not there is left out when it is decided")
         .AddSingleton<OpenDeal>().AddSingleton<OpenDealForClient>().AddSingleton<EditDeal>().AddSingleton<PlanNextStep>()
         .AddSingleton<AddPipeline>().AddSingleton<AddStage>().AddSingleton<OrderStages>().AddSingleton<AddLossReason>().AddSingleton<StartPipeline>().AddSingleton<MirrorDeal>().AddSingleton<MirrorVisit>()
         .AddSingleton<SketchQuery>().AddSingleton<SketchJudge>().AddSingleton<SketchWords>().AddSingleton<StageGatesAreOpen>().AddSingleton<GateSharesQuery>().AddSingleton<EditorQuery>().AddScoped<EditorParts>().AddSingleton<DrawPipeline>().AddSingleton<DropDraft>().AddSingleton<PublishPipeline>().AddSingleton<MapDeals>()
@@ -26,7 +28,7 @@ public static class DealsRoom
         .AddGateKind<PersonIsNamed>().AddGateKind<ClientIsReachable>().AddGateKind<NeedIsRecorded>().AddGateKind<ApprovalIsGiven>().AddGateKind<ConditionHolds>()
         .AddSingleton<AllowLongerStay>().AddSingleton<AskApproval>().AddSingleton<DecideApproval>().AddSingleton<DisputeGate>().AddSingleton<AnswerDispute>().AddSingleton<TickCheck>().AddSingleton<WaitingApprovals>().AddSlot<ApprovalsBox>("today.aside", 5).AddSlot<ApprovalsBox>("week.needs", 5)
         .AddSingleton<IMoveRule, ClosedStaysClosed>().AddSingleton<IMoveRule, SamePipeline>().AddSingleton<IMoveRule, ForwardOnly>().AddSingleton<IMoveRule, NoStageSkipped>()
-        .AddSingleton<StageClock>().AddSingleton<BoardQuery>().AddSingleton<GatesQuery>().AddSingleton<DealCardQuery>().AddSingleton<DealListQuery>().AddList<DealListing>().AddSingleton<BulkAct, HandOverDealsAct>().AddSingleton<BulkAct, EditDealsAct>().AddAttributes(EditDealsAct.Attributes).AddSingleton<ClientChoiceQuery>()
+        .AddSingleton<StageClock>().AddSingleton<BoardQuery>().AddSingleton<GatesQuery>().AddSingleton<DealCardQuery>().AddSingleton<DealListQuery>().AddList<DealListing>().AddSingleton<BulkAct, HandOverDealsAct>().AddSingleton<BulkAct, EditDealsAct>().AddSingleton<BulkAct, LoseDealsAct>().AddAttributes(EditDealsAct.Attributes).AddSingleton<ClientChoiceQuery>()
         .AddScoped<MoveAnswer>()
         .AddSingleton<HideField>().AddSingleton<RequireField>().AddSingleton<PlaceField>().AddSingleton<IFieldUses, DealFieldUses>().AddSingleton<BurdenQuery>().AddSingleton<FieldQuestions>().AddSlot<FormBurden>("field.rail", 10)
         .AddSingleton<EditLossReason>().AddSingleton<ArchiveLossReason>().AddSingleton<LossReasonsQuery>().AddSingleton<ChangeLossCap>()

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Steward.Database;
+using Steward.Discards;
 using Steward.Ui;
 
 namespace Steward.Fields;
@@ -11,6 +12,7 @@ public static class FieldsRoom
     public static IServiceCollection AddFields(this IServiceCollection services, string files) => services
         .AddTables<FieldTables>().AddSingleton(new FilesFolder(files)).AddSingleton<FieldFiles>().AddSingleton<FieldValues>()
         .AddSingleton<AddField>().AddSingleton<EditField>().AddSingleton<ArchiveField>().AddSingleton<RestoreField>().AddSingleton<MoveField>().AddSingleton<SkipField>().AddSingleton<AddFieldSet>()
+        .Hangs(new("field_values", "clients", "subject_id", "subject = 0"), new("field_values", "deals", "subject_id", "subject = 1"), new("field_values", "contacts", "subject_id", "subject = 2"))
         .AddSingleton<FieldsQuery>()
         .AddNav(new NavItem("fields", "/fields", "forms", Right.EditRules, NavGroup.Rules));
 

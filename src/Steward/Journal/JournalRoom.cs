@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Steward.Database;
+using Steward.Discards;
 using Steward.Ui;
 
 namespace Steward.Journal;
@@ -11,6 +12,7 @@ public static class JournalRoom
         .AddSingleton(new FactCodec([typeof(JournalRoom).Assembly]))
         .AddSingleton(new Keyring(masterKeyFile))
         .AddSingleton<JournalWriter>().AddSingleton<IBeforeCommit>(s => s.GetRequiredService<JournalWriter>())
+        .Hangs(new("pins", "deals", "card_id", "card = 0"), new("pins", "clients", "card_id", "card = 1"))
         .AddSingleton<VerifyJournal>().AddSingleton<History>()
         .AddSingleton<TimelineQuery>().AddSingleton<PinEntry>().AddSingleton<PaperQuery>().AddTimeline<FactTimeline>().AddSlot<ClientHistory>("client.talk", 30);
 

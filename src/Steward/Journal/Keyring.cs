@@ -62,6 +62,14 @@ public sealed class Keyring
         return row?.Wrapped is { } wrapped ? Unseal(Master, wrapped) : null;
     }
 
+    /// <summary>Nobody can read any more what the journal says of them; every hash stays as it was.</summary>
+    public async Task Destroy(Work work, string about)
+    {
+        await work.Connection.ExecuteAsync("update person_keys set wrapped = null, destroyed = @now where about = @about and wrapped is not null", new { about, now = work.Now.ToMicroseconds() }, work.Transaction);
+        young.TryRemove(about, out _);
+        old.TryRemove(about, out _);
+    }
+
     /// <summary>Keys made by a change that was undone must not be used: they are not in the base.</summary>
     public void ForgetUncommitted()
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Steward.Discards;
 using Steward.Ui;
 
 namespace Steward.Lists;
@@ -11,6 +12,8 @@ public static class ListsRoom
         .AddSingleton<FilterSql>().AddSingleton<ListSums>().AddSingleton<SortedPages>()
         .AddSingleton<ViewsQuery>().AddSingleton<KeepView>().AddSingleton<DropView>()
         .AddScoped<ListFile>().AddSingleton<TellExport>()
+        .StaysOutOfTheBin("bulk_rows", "what was done to many stays told, also of a card that is not there")
+        .AddSingleton<BulkAct>(given => ActivatorUtilities.CreateInstance<BinAct>(given, "clients")).AddSingleton<BulkAct>(given => ActivatorUtilities.CreateInstance<BinAct>(given, "deals"))
         .AddSingleton<ActBook>().AddSingleton<BeginBulk>().AddSingleton<UndoBulk>().AddSingleton<StopBulk>().AddSingleton<RunsQuery>()
         .AddSingleton<BulkRunner>().AddHostedService(services => services.GetRequiredService<BulkRunner>());
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Steward.Database;
 using Steward.Deals;
+using Steward.Discards;
 using Steward.Journal;
 using Steward.Ui;
 
@@ -9,7 +10,9 @@ namespace Steward.Orders;
 /// <summary>Documents and money as facts of a deal.</summary>
 public static class OrdersRoom
 {
-    public static IServiceCollection AddOrders(this IServiceCollection services) => services.AddTables<OrderTables>().AddGateKind<DocumentIsThere>().AddGateKind<PrepaymentIsIn>()
+    public static IServiceCollection AddOrders(this IServiceCollection services) => services.AddTables<OrderTables>()
+        .Hangs(new("documents", "clients", "client_id"), new("documents", "deals", "deal_id"), new("invoices", "clients", "client_id"), new("invoices", "deals", "deal_id"))
+        .AddGateKind<DocumentIsThere>().AddGateKind<PrepaymentIsIn>()
         .AddSingleton<RecordDocument>().AddSingleton<SignDocument>().AddSingleton<IssueInvoice>().AddSingleton<RecordPayment>().AddSingleton<CancelInvoice>()
         .AddSingleton<OrdersQuery>().AddTimeline<OrderTimeline>().AddSlot<OrdersBox>("deal.aside", 20)
         .AddSingleton<EditOrder>().AddSingleton<OrderCards>().AddSlot<ClientOrders>("client.deals", 20);

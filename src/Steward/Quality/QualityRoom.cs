@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Steward.Database;
+using Steward.Discards;
 using Steward.Journal;
 using Steward.Ui;
 
@@ -8,6 +9,6 @@ namespace Steward.Quality;
 /// <summary>What quality control saw and said.</summary>
 public static class QualityRoom
 {
-    public static IServiceCollection AddQuality(this IServiceCollection services) => services.AddTables<QualityTables>()
+    public static IServiceCollection AddQuality(this IServiceCollection services) => services.AddTables<QualityTables>().Hangs(new Hanging("reviews", "deals", "deal_id"), new Hanging("reviews", "stage_visits", "visit_id"))
         .AddSingleton<RecordReview>().AddSingleton<WatchEntries>().Listen<WatchEntries>().AddSingleton<ControlQuery>().AddSlot<ControlBox>("today.aside", 8).AddSlot<ControlBox>("week.needs", 8);
 }

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 using Steward.Database;
 using Steward.Deals;
+using Steward.Discards;
 using Steward.Journal;
 using Steward.Lists;
 using Steward.Ui;
@@ -16,6 +17,8 @@ public static class TasksRoom
 {
     public static IServiceCollection AddTasks(this IServiceCollection services) => services
         .AddTables<TaskTables>().Guard(TaskTables.Guard)
+        .Hangs(new("tasks", "deals", "deal_id"), new("tasks", "clients", "client_id"), new("deal_plans", "deals", "deal_id", IsKept: true), new("client_plans", "clients", "client_id", IsKept: true))
+        .SumsUp(new("tasks", "client_id", "clients"), new("tasks", "deal_id", "deals"))
         .AddSingleton<PlanTask>().AddSingleton<PlanTasks>().AddSingleton<CompleteTask>().AddSingleton<RescheduleTask>().AddSingleton<DropTask>().AddSingleton<WithdrawTask>().AddSingleton<GiveTask>().AddSingleton<AnswerGift>().AddSingleton<MirrorTask>()
         .AddSingleton<RemindOfTasks>().AddSingleton<RemindSweep>().AddSingleton<PromiseFinder>().AddSingleton<PromiseOffer>()
         .AddSingleton<INextSteps, NextSteps>().AddGate<NextStepIsPlanned>()

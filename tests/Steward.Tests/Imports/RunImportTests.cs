@@ -50,6 +50,22 @@ public sealed class RunImportTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_thrown_away_here_does_not_come_again_with_the_next_import()
+    {
+        const string Activities = "client,deal,kind,at,who,text\nc1,d1,note,2026-10-02,Nino Beridze,Asked for samples\n";
+        await using var world = await World.New();
+        await Bring(world, ("clients.csv", Clients), ("deals.csv", Deals), ("stage_visits.csv", Visits));
+        var (deal, client) = (await world.Scalar<long>("select id from deals where title = 'Shop front'"), await world.Scalar<long>("select id from clients where name = 'Окна Тбилиси'"));
+        var line = (await world.The<Steward.Discards.BinCard>().Run(new("deals", deal), world.Ada)).ShouldBeDone();
+        (await world.The<Steward.Discards.BinCard>().Run(new("clients", client), world.Ada)).ShouldBeDone();
+        var second = await Bring(world, ("clients.csv", Clients.Replace("Окна Тбилиси", "Окна Батуми", StringComparison.Ordinal)), ("deals.csv", Deals.Replace("1200", "1300", StringComparison.Ordinal)), ("stage_visits.csv", Visits), ("activities.csv", Activities));
+        Assert.Equal((0, 0, 0), (second.Created, second.Updated, second.Rejected));
+        Assert.Equal(0, await world.Scalar<long>("select count(*) from deals where origin = 2"));
+        (await world.The<Steward.Discards.RestoreCard>().Run(new(line), world.Ada)).ShouldBeDone();
+        Assert.Equal(1, (await Bring(world, ("clients.csv", Clients), ("deals.csv", Deals), ("stage_visits.csv", Visits), ("activities.csv", Activities))).Created);
+    }
+
+    [Fact]
     public async Task Equal_rows_without_an_id_are_all_history_and_a_repeated_id_is_refused()
     {
         const string Activities = "client,kind,at,who,text\nc1,note,2026-10-02,Nino Beridze,Asked for samples\nc1,note,2026-10-02,Nino Beridze,Asked for samples\n";

@@ -9,6 +9,9 @@ public static class DealValues
     /// <summary>Room for the attributes below the numbers of own fields.</summary>
     private const long First = 16, Fields = 65_536;
 
+    /// <summary>The deal of a value that something was found about; an index stands on it.</summary>
+    public const string DealNumber = "(subject_id / 65536)";
+
     private static readonly string Attributes = string.Join(", ", DealAttributes.All.Select(key => $"'{key}'"));
 
     /// <summary>The keys of everything that a deal can be asked for.</summary>

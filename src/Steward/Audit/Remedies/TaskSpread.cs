@@ -17,7 +17,7 @@ public sealed record PersonDays(long? Owner, IReadOnlyList<int> Planned, IReadOn
 /// <summary>A task for every finding, spread over five working days: the largest deals first, and nobody gets more than fits in a day while another day has room.</summary>
 public sealed record TaskSpread(IReadOnlyList<LocalDate> Days, IReadOnlyList<PlannedStep> Steps, IReadOnlyList<PersonDays> People)
 {
-    public const int Capacity = 9, DayCount = 5;
+    public const int Capacity = Deals.LateCause.Capacity, DayCount = 5;
 
     public bool Fits => People.All(p => p.Planned.Zip(p.Added).All(day => day.Second == 0 || day.First + day.Second <= Capacity));
 

@@ -8,7 +8,7 @@ public static class Rights
     private static readonly Dictionary<Role, Right[]> Granted = new()
     {
         [Role.Salesperson] = [ComeIn, SeeBase, WorkBase, DoTasks, SeeAudit],
-        [Role.Head] = [ComeIn, SeeBase, WorkBase, DoTasks, HandOver, SeeSources, SeeAudit, Remedy, SeeCaretakers, RunCaretakers, AllowExceptions, EditRules, Export, ReportEvents],
+        [Role.Head] = [ComeIn, SeeBase, WorkBase, DoTasks, HandOver, SeeSources, SeeAudit, Remedy, SeeCaretakers, RunCaretakers, AllowExceptions, EditRules, Export, Delete, ReportEvents],
         [Role.QualityController] = [ComeIn, SeeBase, DoTasks, SeeSources, SeeAudit, SeeCaretakers],
         [Role.Marketer] = [ComeIn, SeeSources],
         [Role.Director] = [ComeIn, SeeBase, DoTasks, SeeSources, SeeAudit, SeeCaretakers, SeeJournal, Export],

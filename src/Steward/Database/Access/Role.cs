@@ -43,4 +43,6 @@ public enum Right
     ManagePeople,
     /// <summary>Say what happens in a channel: for the key of a telephone exchange. Whoever has it sees all clients, because anybody may call.</summary>
     ReportEvents,
+    /// <summary>Put any card that one sees into the bin and take it out again; without it only one's own on which nothing was done yet.</summary>
+    Delete,
 }

@@ -40,6 +40,9 @@ public abstract class Engine
     /// <summary>The next free numbers of a table; numbers of a change that was undone are never given again while the program runs.</summary>
     public abstract Task<long> TakeNumbers(DbConnection writer, string table, int count);
 
+    /// <summary>Rows with numbers up to this one are taken out of a table and may come back: no other row gets their numbers meanwhile or after.</summary>
+    public virtual Task KeepNumber(DbConnection writer, DbTransaction transaction, string table, long number) => Task.CompletedTask;
+
     /// <summary>The base's own consistency check: null when it is sound, else the first fault.</summary>
     public abstract Task<string?> CheckIntegrity(DbConnection connection, CancellationToken stop);
 

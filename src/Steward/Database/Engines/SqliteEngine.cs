@@ -72,9 +72,12 @@ public sealed class SqliteEngine(string file) : Engine
     public override async Task<long> TakeNumbers(DbConnection writer, string table, int count)
     {
         if (!lastNumbers.ContainsKey(table))
-            lastNumbers[table] = await writer.ExecuteScalarAsync<long>($"select coalesce(max(id), 0) from {table}");
+            lastNumbers[table] = await writer.ExecuteScalarAsync<long>($"select max(coalesce((select max(id) from {table}), 0), coalesce((select last from kept_numbers where name = @table), 0))", new { table });
         return lastNumbers.AddOrUpdate(table, count, (_, last) => last + count) - count + 1;
     }
+
+    public override Task KeepNumber(DbConnection writer, DbTransaction transaction, string table, long number) => writer.ExecuteAsync(
+        $"insert into kept_numbers (name, last) select @table, @number where @number > (select coalesce(max(id), 0) from {table}) on conflict (name) do update set last = max(last, excluded.last)", new { table, number }, transaction);
 
     public override async Task<string?> CheckIntegrity(DbConnection connection, CancellationToken stop)
     {

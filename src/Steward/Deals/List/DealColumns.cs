@@ -19,6 +19,7 @@ public static class DealColumns
             Word = "deals.next-step", Usual = true, Width = 180,
             Sql = "case when not exists (select 1 from deal_plans p where p.deal_id = d.id and p.open_tasks > 0) then 'none' when (select p.next_due from deal_plans p where p.deal_id = d.id) < @filterNow then 'overdue' else 'planned' end",
         },
+        new("cause", Choice) { Word = "deals.col.cause", Sql = LateCause.Of("d.id", "@filterNow"), OnlyAsked = true },
         new("due", Moment) { Word = "deals.col.due", Sql = "(select p.next_due from deal_plans p where p.deal_id = d.id)", OnlyAsked = true },
         new("owner", Person) { Word = "deals.owner", Sql = "d.owner_id", SortedBy = "(select p.name from people p where p.id = d.owner_id)", Usual = true, Width = 160 },
         new("source", Choice) { Word = "deals.attribute.source", Sql = "d.source", Width = 130 },

@@ -34,6 +34,7 @@ public sealed class DealListing(Reader reader, DealListQuery list, SortedPages s
             "stage" => column with { Choices = (by, _, stop) => Named("select s.id, s.name from stages s join pipelines p on p.id = s.pipeline_id order by s.archived is not null, p.position, p.id, s.position limit 300", by, stop) },
             "owner" => column with { Choices = (by, _, _) => ListChoices.Owners(staff, by) },
             "step" => column with { Choices = (_, words, _) => Task.FromResult(ListChoices.Steps(words)) },
+            "cause" => column with { Choices = (_, words, _) => Task.FromResult<IReadOnlyList<Choice>>([.. new[] { LateCause.Forgotten, LateCause.Overloaded, LateCause.Away }.Select(cause => new Choice(cause, words["deals.cause." + cause]))]) },
             _ => column,
         }),
     ];

@@ -31,6 +31,9 @@ public sealed record LossInput(string? Reason = null, string? Comment = null, st
     public static LossInput From(Microsoft.AspNetCore.Http.IFormCollection form) =>
         new(form["reason"].ToString(), form["comment"].ToString(), form["competitor"].ToString(), form["new_competitor"].ToString(), form["offer"].ToString());
 
+    /// <summary>The same of an act on many.</summary>
+    public static LossInput From(Steward.Lists.ActGiven given) => new(given["a-reason"], given["a-comment"], given["a-competitor"], given["a-new_competitor"], given["a-offer"]);
+
     public DealsLoss Of(IReadOnlyList<DealId> deals) => new(deals, LossReasonId.TryParse(Reason, null, out var reason) ? reason : null, Comment)
     {
         Competitor = CompetitorId.TryParse(Competitor, null, out var known) ? known : null, NewCompetitor = NewCompetitor, Offer = Offer,

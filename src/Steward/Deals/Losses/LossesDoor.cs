@@ -1,42 +1,22 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Primitives;
 using Steward.Database;
 using Steward.Foundation;
 using Steward.Ui;
 
 namespace Steward.Deals;
 
-/// <summary>Losing the marked rows of the list, and what waits for a second person.</summary>
+/// <summary>What waits for a second person, and losing many deals by a program.</summary>
 public static class LossesDoor
 {
     public static void Map(Doors doors)
     {
-        doors.Pages.MapGet("/deals/lose", Ask).Needs(Right.WorkBase);
-        doors.Pages.MapPost("/deals/lose", Lose).Needs(Right.WorkBase);
         doors.Pages.MapPost("/losses/{id:long}/agree", (long id, HttpContext http, DecideLosses decide, Words words, CancellationToken stop) => Decide(new(new(id), true), http, decide, words, stop)).Needs(Right.HandOver);
         doors.Pages.MapPost("/losses/{id:long}/refuse", (long id, HttpContext http, DecideLosses decide, Words words, CancellationToken stop) => Decide(new(new(id), false), http, decide, words, stop)).Needs(Right.HandOver);
         doors.Api.MapPost("/deals/lose", LoseByApi).Needs(Right.WorkBase);
         doors.Api.MapGet("/loss-batches", async (HttpContext http, LossBatchesQuery batches, CancellationToken stop) => Results.Json(new { items = await batches.Waiting(http.Caller(), stop) })).Needs(Right.HandOver);
         doors.Api.MapPost("/loss-batches/{id:long}/agree", (long id, HttpContext http, DecideLosses decide, CancellationToken stop) => DecideByApi(new(new(id), true), http, decide, stop)).Needs(Right.HandOver);
         doors.Api.MapPost("/loss-batches/{id:long}/refuse", (long id, HttpContext http, DecideLosses decide, CancellationToken stop) => DecideByApi(new(new(id), false), http, decide, stop)).Needs(Right.HandOver);
-    }
-
-    private static async Task<IResult> Ask(HttpContext http, Entities entities) =>
-        new RazorComponentResult<LoseManyDialog>(new { Deals = Numbers(http.Request.Query["id"]), Choices = await LossChoices.Read(entities, http.Caller(), null) });
-
-    private static async Task<IResult> Lose(HttpContext http, LoseDeals lose, Entities entities, Words words, CancellationToken stop)
-    {
-        var form = await http.Request.ReadFormAsync(stop);
-        var (deals, given) = (Numbers(form["id"]), LossInput.From(form));
-        var lost = await lose.Run(given.Of(deals), http.Caller(), stop);
-        if (lost.IsRefused)
-            return new RazorComponentResult<LoseManyDialog>(new { Deals = deals, Choices = await LossChoices.Read(entities, http.Caller(), null), Given = given, Refused = lost.Refusal }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
-        http.Response.CloseDialog();
-        http.Response.Toast(lost.Done.Waiting is null ? words.Say("deals.toast.lost-many", lost.Done.Lost.Count) : words["deals.toast.losses-wait"]);
-        if (lost.Done.Waiting is null) http.Response.Refresh();
-        return Results.Content("", "text/html");
     }
 
     private static async Task<IResult> Decide(LossDecision ask, HttpContext http, DecideLosses decide, Words words, CancellationToken stop)
@@ -58,8 +38,6 @@ public static class LossesDoor
     private static async Task<IResult> DecideByApi(LossDecision ask, HttpContext http, DecideLosses decide, CancellationToken stop) => http.Answer(await decide.Run(ask, http.Caller(), stop), View);
 
     private static object View(Losses losses) => new { lost = losses.Lost.Select(d => d.Id), waiting = losses.Waiting?.Id };
-
-    private static List<DealId> Numbers(StringValues given) => [.. given.Select(text => DealId.TryParse(text, null, out var id) ? id : default).Where(id => id.Value > 0)];
 
     public sealed record LossesBody(IReadOnlyList<DealId>? Deals, LossReasonId? Reason, string? Comment, CompetitorId? Competitor = null, string? NewCompetitor = null, string? Offer = null);
 }

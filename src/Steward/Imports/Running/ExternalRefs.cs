@@ -19,9 +19,11 @@ internal sealed class ExternalRefs : IAsyncDisposable
     private readonly Work work;
     private readonly long import;
 
-    private ExternalRefs(Work work, string system, long import, HashSet<RefTarget> known)
+    private readonly HashSet<(RefTarget, string)> gone;
+
+    private ExternalRefs(Work work, string system, long import, HashSet<RefTarget> known, HashSet<(RefTarget, string)> gone)
     {
-        (this.work, this.system, this.import, this.known) = (work, system, import, known);
+        (this.work, this.system, this.import, this.known, this.gone) = (work, system, import, known, gone);
         added = Rows.Into(work, "external_refs", "system", "target", "external_id", "entity_id", "digest", "import_id");
         find = work.Connection.CreateCommand();
         find.Transaction = work.Transaction;
@@ -38,8 +40,14 @@ internal sealed class ExternalRefs : IAsyncDisposable
     public static async Task<ExternalRefs> Open(Work work, string system, long import)
     {
         var known = await work.Connection.QueryAsync<long>("select distinct target from external_refs where system = @system", new { system }, work.Transaction);
-        return new ExternalRefs(work, system, import, [.. known.Select(target => (RefTarget)target)]);
+        var gone = new HashSet<(RefTarget, string)>();
+        foreach (var (target, table) in new[] { (RefTarget.Client, "clients"), (RefTarget.Contact, "contacts"), (RefTarget.Deal, "deals") })
+            gone.UnionWith((await work.Connection.QueryAsync<string>($"select r.external_id from external_refs r where r.system = @system and r.target = @target and not exists (select 1 from {table} t where t.id = r.entity_id)", new { system, target = (int)target }, work.Transaction)).Select(id => (target, id)));
+        return new ExternalRefs(work, system, import, [.. known.Select(target => (RefTarget)target)], gone);
     }
+
+    /// <summary>It came with an earlier import and was thrown away here since: it does not come again, nor does anything of it.</summary>
+    public bool IsGone(RefTarget target, string? id) => id is not null && gone.Count > 0 && gone.Contains((target, id));
 
     /// <summary>The entity of an earlier run, with the digest of what its row said; null when the row is new.</summary>
     public (long Entity, long Digest)? Earlier(RefTarget target, string id)

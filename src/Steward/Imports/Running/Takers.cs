@@ -38,7 +38,26 @@ internal sealed class Taking(
     SilentJournal journal, ExternalRefs refs, KnownPeople people, KnownFields fields, ClientTaker clients, ContactTaker contacts, DealTaker deals, VisitTaker visits,
     ActivityTaker activities, TaskTaker tasks, Tally tally, ClientBook clientBook, DealBook dealBook) : IAsyncDisposable
 {
-    public ValueTask Take(ImportRow row) => row switch
+    public ValueTask Take(ImportRow row)
+    {
+        if (!WasThrownAway(row)) return TakeIn(row);
+        tally.Unchanged(row);
+        return ValueTask.CompletedTask;
+    }
+
+    private bool WasThrownAway(ImportRow row) => row switch
+    {
+        ClientRow client => refs.IsGone(RefTarget.Client, client.ExternalId ?? client.Name),
+        ContactRow contact => refs.IsGone(RefTarget.Client, contact.Client) || refs.IsGone(RefTarget.Contact, contact.ExternalId),
+        ContactPointRow point => refs.IsGone(RefTarget.Client, point.Client) || refs.IsGone(RefTarget.Contact, point.Contact),
+        DealRow deal => refs.IsGone(RefTarget.Client, deal.Client) || refs.IsGone(RefTarget.Deal, deal.ExternalId ?? $"{deal.Client}|{deal.Title}|{deal.Created}"),
+        StageVisitRow visit => refs.IsGone(RefTarget.Deal, visit.Deal),
+        ActivityRow activity => refs.IsGone(RefTarget.Client, activity.Client) || refs.IsGone(RefTarget.Deal, activity.Deal),
+        TaskRow task => refs.IsGone(RefTarget.Client, task.Client) || refs.IsGone(RefTarget.Deal, task.Deal),
+        _ => false,
+    };
+
+    private ValueTask TakeIn(ImportRow row) => row switch
     {
         UserRow user => people.Take(user, tally),
         ClientRow client => clients.Take(client),

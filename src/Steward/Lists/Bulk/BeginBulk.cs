@@ -25,7 +25,7 @@ public sealed class BeginBulk(Writer writer, ActBook acts) : Operation<BulkToBeg
         await using var into = Rows.Into(work, "bulk_rows", "run_id", "subject_id", "state");
         foreach (var row in rows) await into.Add(run, row, 0);
         await into.Flush();
-        work.Tell(new BulkBegun(run, ask.List, ask.Act, rows.Count, ask.Given.Write()));
+        work.Tell(new BulkBegun(run, ask.List, ask.Act, rows.Count));
         return run;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using Steward.Database;
 using Steward.Foundation;
 
@@ -26,6 +27,15 @@ public abstract class BulkAct
     /// <summary>The component of what is filled in; its parameters are Given and List.</summary>
     public abstract Type Form { get; }
 
+    /// <summary>Whether it makes sense in a list that is asked so.</summary>
+    public virtual bool Fits(IQueryCollection asked) => true;
+
+    /// <summary>What is to be known before so many are begun.</summary>
+    public virtual Phrase? Notice(int count) => null;
+
+    /// <summary>What was done with so many instead of going row by row; null: nothing, they go row by row.</summary>
+    public virtual Task<Outcome<Phrase?>> Instead(ActGiven given, IReadOnlyList<long> rows, Caller by, CancellationToken stop) => Task.FromResult(Outcome<Phrase?>.From(null));
+
     /// <summary>Does it to one row within a change. Given back is what taking it back needs; null: nothing was changed.</summary>
     public abstract Task<Outcome<string?>> Do(long id, ActGiven given, Work work);
 
@@ -40,5 +50,5 @@ public sealed class ActBook(IEnumerable<BulkAct> acts)
 
     public BulkAct? Of(string list, string name) => all.FirstOrDefault(act => act.List == list && act.Name == name);
 
-    public IEnumerable<BulkAct> For(string list, Caller by) => all.Where(act => act.List == list && by.May(act.Needs));
+    public IEnumerable<BulkAct> For(string list, Caller by) => all.Where(act => act.List == list && by.May(act.Needs)).OrderBy(act => act is BinAct);
 }

@@ -52,11 +52,19 @@ public static class BulkDoor
         };
     }
 
-    private static async Task<IResult> Begin(string list, string act, HttpContext http, ListBook lists, BeginBulk begin, BulkRunner runner, Reader reader, Words words, CancellationToken stop)
+    private static async Task<IResult> Begin(string list, string act, HttpContext http, ListBook lists, BeginBulk begin, ActBook acts, BulkRunner runner, Reader reader, Words words, CancellationToken stop)
     {
-        if (lists.Of(list) is not { } asked) return Results.NotFound();
+        if (lists.Of(list) is not { } asked || acts.Of(list, act) is not { } chosen || !http.Caller().May(chosen.Needs)) return Results.NotFound();
         var form = await http.Request.ReadFormAsync(stop);
-        var run = await begin.Run(new BulkToBegin(list, act, Given(form), await Rows(form, http, asked, reader, stop)), http.Caller(), stop);
+        var (rows, given) = (await Rows(form, http, asked, reader, stop), Given(form));
+        var instead = await chosen.Instead(given, rows, http.Caller(), stop);
+        if (instead.IsRefused || instead.Done is not null)
+        {
+            if (!instead.IsRefused) http.Response.CloseDialog();
+            http.Response.Toast(words.Say(instead.IsRefused ? instead.Refusal.Why : instead.Done!), bad: instead.IsRefused);
+            return Results.NoContent();
+        }
+        var run = await begin.Run(new BulkToBegin(list, act, given, rows), http.Caller(), stop);
         if (run.IsRefused)
         {
             http.Response.Toast(words.Say(run.Refusal.Why), bad: true);

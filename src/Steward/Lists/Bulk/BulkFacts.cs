@@ -2,8 +2,9 @@ using Steward.Foundation;
 
 namespace Steward.Lists;
 
+/// <remarks>What was filled in is told by the fact of each row, under the key of whom it is about.</remarks>
 [FactName("bulk.begun", "stack-2")]
-public sealed record BulkBegun(long Run, string List, string Act, int Rows, string Given) : Fact
+public sealed record BulkBegun(long Run, string List, string Act, int Rows) : Fact
 {
     public override Phrase Sentence => new("lists.run.begun", new Phrase("lists.act." + Act), Rows);
 }

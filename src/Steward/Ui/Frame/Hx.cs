@@ -13,6 +13,10 @@ public static class Hx
     public static void Toast(this HttpResponse response, string text, string? undo = null, bool bad = false) =>
         response.Tell("toast", new JsonObject { ["text"] = text, ["undo"] = undo, ["bad"] = bad });
 
+    /// <summary>The same note, on the page that the answer goes to.</summary>
+    public static void ToastThere(this HttpResponse response, string text, string? undo = null) =>
+        response.Tell("toast", new JsonObject { ["text"] = text, ["undo"] = undo, ["there"] = true });
+
     /// <summary>A note with a button that opens a dialog: what could be done next.</summary>
     public static void Offer(this HttpResponse response, string text, string label, string dialog) =>
         response.Tell("toast", new JsonObject { ["text"] = text, ["offer"] = label, ["get"] = dialog });

@@ -26,11 +26,11 @@ begin
     if new.done is not null or new.kind = 6 then return null; end if;
     insert into deal_plans as p (deal_id, open_tasks, next_due, next_task_id, last_due) select new.deal_id, 1, new.due, new.id, new.due where new.deal_id is not null
       on conflict (deal_id) do update set open_tasks = p.open_tasks + 1,
-        next_task_id = case when p.next_due is null or excluded.next_due < p.next_due then excluded.next_task_id else p.next_task_id end,
+        next_task_id = case when p.next_due is null or (excluded.next_due, excluded.next_task_id) < (p.next_due, p.next_task_id) then excluded.next_task_id else p.next_task_id end,
         next_due = least(p.next_due, excluded.next_due), last_due = greatest(p.last_due, excluded.last_due);
     insert into client_plans as p (client_id, open_tasks, next_due, next_task_id, last_due) select new.client_id, 1, new.due, new.id, new.due where new.client_id is not null
       on conflict (client_id) do update set open_tasks = p.open_tasks + 1,
-        next_task_id = case when p.next_due is null or excluded.next_due < p.next_due then excluded.next_task_id else p.next_task_id end,
+        next_task_id = case when p.next_due is null or (excluded.next_due, excluded.next_task_id) < (p.next_due, p.next_task_id) then excluded.next_task_id else p.next_task_id end,
         next_due = least(p.next_due, excluded.next_due), last_due = greatest(p.last_due, excluded.last_due);
     return null;
   end if;
@@ -385,3 +385,88 @@ create index call_legs_ringing on call_legs (person_id) where ended is null;
 -- to whom a caller belongs: the one thing that is said of a client whom one may not see
 create view client_owners as select id, owner_id from clients;
 create view deal_owners as select id, owner_id from deals;
+-- Database
+
+-- numbers that were given out and lie in the bin: a new row never gets them
+create table kept_numbers (
+  name text not null primary key,
+  last bigint not null
+);
+
+-- Discards
+
+-- cards that were thrown away, each with all that hangs on it; what: their table
+create table bin (
+  id bigint not null primary key,
+  what text not null,
+  subject_id bigint not null,
+  client_id bigint,
+  name text not null,
+  owner_id bigint references people (id),
+  at bigint not null,
+  by_id bigint references people (id),
+  why text,
+  card_rows integer not null,
+  body bytea not null
+);
+create sequence bin_numbers;
+create unique index bin_of_card on bin (what, subject_id);
+-- what is to be forgotten
+create index bin_by_time on bin (at);
+create index bin_of_owner on bin (owner_id, id);
+-- references one of whose ends lies in the bin
+create table bin_links (
+  holder text not null,
+  key_name text not null,
+  holder_key bigint not null,
+  field text not null,
+  target text not null,
+  target_id bigint not null,
+  at bigint not null,
+  primary key (holder, holder_key, field)
+);
+create index bin_links_to on bin_links (target, target_id);
+
+-- what hangs on a card is found when it is thrown away
+
+-- Clients
+
+create index contact_points_of_contact on contact_points (contact_id) where contact_id is not null;
+
+-- Deals
+
+create index deals_of_contact on deals (contact_id) where contact_id is not null;
+create index gate_disputes_of_deal on gate_disputes (deal_id) where deal_id is not null;
+
+-- Conversations
+
+create index comments_of_client on comments (client_id) where client_id is not null;
+create index comments_of_deal on comments (deal_id) where deal_id is not null;
+create index client_waits_of_deal on client_waits (deal_id) where deal_id is not null;
+
+-- Orders
+
+create index documents_of_client on documents (client_id) where client_id is not null;
+
+-- Notices
+
+create index notices_of_client on notices (client_id) where client_id is not null;
+create index notices_of_deal on notices (deal_id) where deal_id is not null;
+
+-- Quality
+
+create index reviews_of_visit on reviews (visit_id) where visit_id is not null;
+
+-- Caretakers
+
+create index client_marks_of_client on client_marks (client_id);
+
+-- Audit
+
+create index findings_of_card on findings (subject_kind, subject_id);
+-- a value is numbered within its deal
+create index findings_of_value on findings ((subject_id / 65536)) where subject_kind = 8;
+
+-- Absences
+
+create index absence_moves_of on absence_moves (subject_id, thing);
