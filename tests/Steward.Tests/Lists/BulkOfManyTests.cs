@@ -14,6 +14,7 @@ namespace Steward.Tests.Lists;
 /// <summary>One act on as many rows as may be acted on at once; without --full, on two thousand.</summary>
 public class BulkOfManyTests(ITestOutputHelper output)
 {
+    private const int Few = 1_000;
     private static readonly int Many = Environment.GetEnvironmentVariable("STEWARD_TESTS") == "full" ? BeginBulk.Most : 2_000;
 
     [Fact]
@@ -41,9 +42,11 @@ public class BulkOfManyTests(ITestOutputHelper output)
             ("bin", new() { ["a-why"] = "Brought in twice" }, "1 = 0"),
         })
         {
-            var (run, time) = await Do(world, act, given, clients);
-            Assert.Equal((Many, 0, RunState.Done), (run.Done, run.Refused, run.Now));
-            Assert.Equal(act == "bin" ? 1 : Many, await world.Scalar<long>($"select count(*) from clients{(act == "bin" ? "" : " where " + changed)}"));
+            // Acts that ask more of each row speak for themselves on fewer.
+            var rows = act == "field" ? clients : [.. clients.Take(Few)];
+            var (run, time) = await Do(world, act, given, rows);
+            Assert.Equal((rows.Count, 0, RunState.Done), (run.Done, run.Refused, run.Now));
+            Assert.Equal(act == "bin" ? 1 + Many - Few : rows.Count, await world.Scalar<long>($"select count(*) from clients{(act == "bin" ? "" : " where " + changed)}"));
             Say(act, run, time);
             await TakeBack(world, run);
             Assert.Equal(before, await Contents(world));
