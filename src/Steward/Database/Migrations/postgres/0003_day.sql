@@ -369,6 +369,11 @@ create unique index calls_by_key on calls (call_key, source);
 create index calls_unwritten on calls (person_id, id) where written is null;
 -- calls whose end is yet to be put into the history, or that never ended
 create index calls_unsettled on calls (seen) where settled is null;
+-- what hangs on a card
+create index calls_of_client on calls (client_id) where client_id is not null;
+create index calls_of_contact on calls (contact_id) where contact_id is not null;
+create index calls_of_deal on calls (deal_id) where deal_id is not null;
+create index calls_of_activity on calls (activity_id) where activity_id is not null;
 -- telephones that rang for a call
 create table call_legs (
   call_id bigint not null references calls (id),
@@ -443,10 +448,6 @@ create index gate_disputes_of_deal on gate_disputes (deal_id) where deal_id is n
 create index comments_of_client on comments (client_id) where client_id is not null;
 create index comments_of_deal on comments (deal_id) where deal_id is not null;
 create index client_waits_of_deal on client_waits (deal_id) where deal_id is not null;
-
--- Orders
-
-create index documents_of_client on documents (client_id) where client_id is not null;
 
 -- Notices
 
