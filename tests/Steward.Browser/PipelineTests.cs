@@ -73,6 +73,7 @@ public sealed class PipelineTests(EmptySite site) : IClassFixture<EmptySite>
         await visit["#editor button:has-text('Retire this stage')"].ClickAsync();
         await Expect(visit["#editor"]).ToContainTextAsync("is retired");
         await visit["#editor button:has-text('Throw the draft away')"].ClickAsync();
+        await visit[".s-confirm [data-yes]"].ClickAsync();
         await Expect(visit[".s-stage-line input"].First).ToHaveValueAsync("Documents received");
         Assert.Empty(visit.Complaints);
     }
