@@ -17,7 +17,7 @@ public static class ConversationsRoom
         .AddSingleton<RecordActivity>().AddSingleton<CompleteCall>().AddSingleton<StepAfter>().AddSingleton<IOutreach, Outreach>()
         .AddGateKind<ActivityIsRecorded>().AddGateKind<TheyTalkedBothWays>().AddTimeline<TalkTimeline>().AddSlot<DealComposer>("deal.talk", 10).AddSlot<ClientComposer>("client.talk", 10)
         .AddScoped<ComposerDoor.Desk>().AddSingleton<Attached>().AddSingleton<Onlookers>().AddSingleton<Mentioned>().AddSingleton<WriteComment>().AddSingleton<IEntryExtras, EntryDressing>()
-        .AddSingleton<LastTalkQuery>().AddSlot<DealLastTalk>("deal.brief", 10).AddSlot<ClientLastTalk>("client.brief", 20)
+        .AddSingleton<NoteSearch>().AddScoped<IPaletteSource, NotePalette>().AddSingleton<LastTalkQuery>().AddSlot<DealLastTalk>("deal.brief", 10).AddSlot<ClientLastTalk>("client.brief", 20)
         .AddSingleton<WaitingQuery>().AddSingleton<SettleWait>().AddSlot<WaitingBox>("today.top", 10);
 
     public static void MapConversations(this Doors doors)

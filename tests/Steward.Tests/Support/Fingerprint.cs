@@ -24,7 +24,7 @@ public static class Fingerprint
 
     public static async Task<IReadOnlyList<string>> Tables(DbConnection connection) => (await connection.QueryAsync<string>(connection is NpgsqlConnection
         ? "select tablename from pg_tables where schemaname = current_schema() order by tablename"
-        : "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by name")).AsList();
+        : "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not like 'activity_words%' order by name")).AsList();
 
     /// <summary>Rows as text, in an order that does not depend on how they are stored.</summary>
     private static async Task<IReadOnlyList<string>> Rows(DbConnection connection, string table)

@@ -139,6 +139,9 @@ create index deal_marks_by_act on deal_marks (caretaker, acted) where acted is n
 
 -- Conversations
 
+-- what was said and written, by beginnings of its words
+create index activity_texts_by_words on activity_texts using gin (to_tsvector('simple', lower(body collate "und-x-icu")));
+
 -- clients who said something and were not answered yet, since their first unanswered word; kept true by triggers.
 -- Answered is: a letter or message out, a meeting, a visit, a talk; a call out that nobody took is an attempt
 create table client_waits (

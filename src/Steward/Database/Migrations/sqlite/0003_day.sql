@@ -137,6 +137,21 @@ create index deal_marks_by_act on deal_marks (caretaker, acted) where acted is n
 
 -- Conversations
 
+-- what was said and written, by beginnings of its words; what is forgotten leaves nothing behind in it
+create virtual table activity_words using fts5(body, content='activity_texts', content_rowid='activity_id', tokenize='unicode61 remove_diacritics 2', prefix='3', detail='none');
+insert into activity_words (activity_words, rank) values ('secure-delete', 1);
+insert into activity_words (activity_words) values ('rebuild');
+create trigger activity_words_on after insert on activity_texts begin
+  insert into activity_words (rowid, body) values (new.activity_id, new.body);
+end;
+create trigger activity_words_off after delete on activity_texts begin
+  insert into activity_words (activity_words, rowid, body) values ('delete', old.activity_id, old.body);
+end;
+create trigger activity_words_anew after update of body on activity_texts begin
+  insert into activity_words (activity_words, rowid, body) values ('delete', old.activity_id, old.body);
+  insert into activity_words (rowid, body) values (new.activity_id, new.body);
+end;
+
 -- clients who said something and were not answered yet, since their first unanswered word; kept true by triggers.
 -- Answered is: a letter or message out, a meeting, a visit, a talk; a call out that nobody took is an attempt
 create table client_waits (
