@@ -28,3 +28,4 @@ global using InvoiceId = Steward.Foundation.Id<Steward.Orders.Invoice>;
 global using ReviewId = Steward.Foundation.Id<Steward.Quality.Review>;
 global using CallId = Steward.Foundation.Id<Steward.Channels.Call>;
 global using AbsenceId = Steward.Foundation.Id<Steward.Absences.Absence>;
+global using TaskTemplateId = Steward.Foundation.Id<Steward.Tasks.TaskTemplate>;

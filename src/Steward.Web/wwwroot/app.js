@@ -140,6 +140,21 @@ document.addEventListener('toggle', event => {
 }, true);
 on('click', '.s-menu[popover] .it', (_, line) => { if (!line.closest('form')) line.closest('[popover]').hidePopover(); });
 
+document.addEventListener('htmx:after:settle', () => { const pop = $('.s-pop[popover]:popover-open'), anchor = pop && (pop.anchor ?? $$(`[popovertarget="${pop.id}"]`).find(visible)); if (anchor) place(pop, anchor); });   // what came later is taller
+
+// ── rows of a form that come and go: [data-rows] with its add button, each row [data-rows-one] ──
+on('click', '[data-rows-drop]', (_, button) => {
+  const row = button.closest('[data-rows-one]'), near = row.nextElementSibling ?? row.previousElementSibling, add = $('[data-rows-add]', row.closest('[data-rows]'));
+  row.remove();
+  ($('input', near ?? document.createElement('i')) ?? add)?.focus();
+});
+document.addEventListener('keydown', event => {
+  const rows = event.altKey && !event.isComposing && event.target.closest?.('[data-rows]');
+  if (!rows || !['Enter', 'Delete'].includes(event.key)) return;
+  event.preventDefault();
+  (event.key === 'Enter' ? $('[data-rows-add]', rows) : $('[data-rows-drop]', event.target.closest('[data-rows-one]') ?? document.createElement('i')))?.click();
+});
+
 // ── toasts, announcements, flashes ────────────────────────────────────────
 const stay = 10000;
 function toast({ text, undo, bad, offer, get, there }) {

@@ -28,6 +28,8 @@ public static class TasksRoom
         .AddSingleton<OpenTasksQuery>().AddTimeline<TaskTimeline>().AddSlot<DealTasks>("deal.talk", 20).AddSlot<PeekTasks>("deal.peek", 10)
         .AddSingleton<TasksOfClient>().AddSlot<ClientTasks>("client.tasks", 10).AddSlot<GivenBox>("today.aside", 20)
         .AddNav(new NavItem("today", "/today", "sun", Right.DoTasks, Roles: [Role.Salesperson, Role.Head, Role.QualityController, Role.Director], Count: Waiting))
+        .AddSingleton<TaskTemplates>().AddSingleton<KeepTaskTemplate>().AddSingleton<DropTaskTemplate>().AddSingleton<PlanFromTemplate>().AddSingleton<TakeBackPlan>()
+        .AddNav(new NavItem("task-templates", "/task-templates", "list-check", Right.EditRules, NavGroup.Rules))
         .AddQuartz(quartz => quartz.ScheduleJob<RemindJob>(trigger => trigger.WithIdentity("reminders").StartNow().WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromSeconds(20)).RepeatForever())));
 
     public static void MapTasks(this Doors doors)
@@ -35,6 +37,8 @@ public static class TasksRoom
         TodayDoor.Map(doors.Pages);
         TasksApi.Map(doors.Api);
         DealTasksDoor.Map(doors);
+        TemplatesDoor.Map(doors);
+        TemplatesApi.Map(doors.Api);
         doors.Pages.MapGet("/clients/{client:long}/tasks", (long client) => new RazorComponentResult<ClientTasks>(new { Subject = client })).OnlyIfSeen("clients", "client").Needs(Right.SeeBase);
     }
 

@@ -29,4 +29,7 @@ public sealed class OpenTasksQuery(Reader reader)
 
     public Task<OpenTask?> One(long deal, long task, Caller by) => reader.One<OpenTask>(by,
         "select t.id, t.title, t.kind, t.due, t.owner_id from {tasks} t where t.id = @task and t.deal_id = @deal", new { deal, task });
+
+    /// <summary>Nothing is planned on a closed deal.</summary>
+    public async Task<bool> MayPlan(long deal, Caller by) => await reader.One<long?>(by, "select d.id from {deals} d where d.id = @deal and d.outcome = 0", new { deal }) is not null;
 }

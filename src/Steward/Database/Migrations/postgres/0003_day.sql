@@ -47,6 +47,27 @@ begin
   return null;
 end $$;
 
+-- tasks of a typical situation, planned together; ready: which of the ready ones it was taken over from
+create table task_templates (
+  id bigint not null primary key,
+  name text not null,
+  ready text,
+  dropped bigint
+);
+create sequence task_templates_numbers;
+-- one that is in use of a name
+create unique index task_templates_name on task_templates (name) where dropped is null;
+-- days: so many worked days ahead; minute: of the day, null: the usual hour
+create table task_template_lines (
+  template_id bigint not null references task_templates (id),
+  position integer not null,
+  kind integer not null,
+  title text not null,
+  days integer not null,
+  minute integer,
+  primary key (template_id, position)
+);
+
 -- People
 
 -- whose: 0 the company, 1 a team, 2 a person; week: seven days, Monday first, parted by |

@@ -47,6 +47,26 @@ create trigger task_replanned after update of done, due, deal_id, client_id on t
     on conflict (client_id) do update set open_tasks = excluded.open_tasks, next_due = excluded.next_due, next_task_id = excluded.next_task_id, last_due = excluded.last_due;
 end;
 
+-- tasks of a typical situation, planned together; ready: which of the ready ones it was taken over from
+create table task_templates (
+  id integer not null primary key,
+  name text not null,
+  ready text,
+  dropped integer
+);
+-- one that is in use of a name
+create unique index task_templates_name on task_templates (name) where dropped is null;
+-- days: so many worked days ahead; minute: of the day, null: the usual hour
+create table task_template_lines (
+  template_id integer not null references task_templates (id),
+  position integer not null,
+  kind integer not null,
+  title text not null,
+  days integer not null,
+  minute integer,
+  primary key (template_id, position)
+);
+
 -- People
 
 -- whose: 0 the company, 1 a team, 2 a person; week: seven days, Monday first, parted by |
