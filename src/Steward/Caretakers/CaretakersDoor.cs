@@ -17,6 +17,7 @@ public static class CaretakersDoor
     public static void Map(Doors doors)
     {
         var pages = doors.Pages;
+        pages.MapGet("/today/soon", () => new RazorComponentResult<SoonForgotten>(new { Now = true })).Needs(Right.SeeBase);
         pages.MapGet("/clients/{id:long}/chain", OnCard<ChainBox>).Needs(Right.SeeBase);
         pages.MapGet("/clients/{id:long}/forgotten", OnCard<ForgottenChip>).Needs(Right.SeeBase);
         pages.MapGet("/caretakers/{id}/more", (string id, string? state, long? owner, string? after) =>

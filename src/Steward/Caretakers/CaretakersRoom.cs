@@ -21,7 +21,7 @@ public static class CaretakersRoom
         .AddSingleton<ClockSweep>().AddSingleton<MarkClients>().AddSingleton<UnmarkClients>().AddSingleton<UnmarkAtOnce>().Listen<UnmarkAtOnce>()
         .AddSingleton<DealSweep>().AddSingleton<ActOnDeals>().AddSingleton<EndDealMarks>().AddSingleton<EndAtOnce>().Listen<EndAtOnce>().AddSingleton<GiveBack>()
         .AddSingleton<CaretakersQuery>().AddSingleton<DealMarksQuery>().AddSingleton<ChainQuery>()
-        .AddSlot<ChainBox>("client.state", 10).AddSlot<DealChainBox>("deal.aside", 30).AddSlot<SoonForgotten>("today.aside", 10).AddSlot<RobotsWeek>("week.main", 10).AddSlot<SoonOver>("today.aside", 11)
+        .AddSlot<ChainBox>("client.state", 10).AddSlot<DealChainBox>("deal.aside", 30).AddSlot<SoonForgotten>("today.aside", 90).AddSlot<RobotsWeek>("week.main", 10).AddSlot<SoonOver>("today.aside", 11)
         .AddNav(new NavItem("caretakers", "/caretakers", "robot", Right.SeeCaretakers, NavGroup.Upkeep))
         .AddQuartz(quartz => quartz.ScheduleJob<SweepJob>(trigger => trigger
             .WithIdentity("sweep").StartNow().WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromMinutes(10)).RepeatForever())));

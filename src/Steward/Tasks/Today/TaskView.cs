@@ -1,4 +1,5 @@
 using NodaTime;
+using Steward.Database;
 using Steward.Deals;
 using Steward.Foundation;
 
@@ -19,6 +20,8 @@ public sealed class TaskView
     public Reminder Remind { get; init; }
     public string? Robot { get; init; }
     public long? OwnerId { get; init; }
+    public long? CreatedBy { get; init; }
+    public Door Origin { get; init; }
     public long? GivenBy { get; init; }
     public GiftState Answer { get; init; }
     public string? Said { get; init; }
