@@ -118,6 +118,24 @@ public class BulkTests
         Assert.Equal((4L, RunState.Done), ((await world.The<RunsQuery>().One(cut, world.Vera))!.Done, (await world.The<RunsQuery>().One(cut, world.Vera))!.Now));
     }
 
+    [Theory, ClassData(typeof(Engines))]
+    public async Task What_a_stopped_undo_has_left_can_be_taken_back_by_another(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        var clients = await Register(world, 4, "Batumi");
+        var run = await Do(world, "field", new() { ["a-key"] = "city", ["a-value"] = "Poti" }, clients, world.Vera);
+        var undo = (await world.The<UndoBulk>().Run(run.Id, world.Vera)).ShouldBeDone();
+        await world.Change<Nothing>(async work =>
+        {
+            await Dapper.SqlMapper.ExecuteAsync(work.Connection, "update bulk_rows set state = 1 where run_id = @undo and subject_id = @first; update bulk_runs set done = 1 where id = @undo", new { undo, first = clients[0] }, work.Transaction);
+            return new Nothing();
+        });
+        (await world.The<StopBulk>().Run(undo, world.Vera)).ShouldBeDone();
+        Assert.Equal((3L, RunState.Done), await Undo(world, run.Id) is var rest ? (rest.Done, rest.Now) : default);
+        Assert.Equal(3, await world.Scalar<long>("select count(*) from clients where city = 'Batumi'"));
+        (await world.The<UndoBulk>().Run(run.Id, world.Vera)).ShouldBeRefusedBecause("lists.run.not-undoable");
+    }
+
     private static ActGiven Given(Dictionary<string, string> values) => new(values);
 
     private static Task<Outcome<long>> Begin(World world, string act, Dictionary<string, string> given, IReadOnlyList<long> rows, Caller who, string list = "clients") =>

@@ -57,6 +57,11 @@ public static class BulkDoor
         if (lists.Of(list) is not { } asked || acts.Of(list, act) is not { } chosen || !http.Caller().May(chosen.Needs)) return Results.NotFound();
         var form = await http.Request.ReadFormAsync(stop);
         var (rows, given) = (await Rows(form, http, asked, reader, stop), Given(form));
+        if (form["everything"] == "true" && int.TryParse(form["tried"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) && seen != rows.Count)
+        {
+            http.Response.Toast(words.Say("lists.act.others-now", seen, rows.Count), bad: true);
+            return Results.NoContent();
+        }
         var instead = await chosen.Instead(given, rows, http.Caller(), stop);
         if (instead.IsRefused || instead.Done is not null)
         {

@@ -33,6 +33,12 @@ internal static class BulkRows
     {
         var ended = await work.Connection.ExecuteAsync("update bulk_runs set state = @state, finished = @now where id = @Id and state = 0", new { run.Id, state = (int)state, now = work.Now.ToMicroseconds() }, work.Transaction);
         if (ended == 0) return;
+        // What a stopped undo has taken back is done with; the rest can be taken back by another.
+        if (state == RunState.Stopped && run.Undoes is { } first)
+        {
+            await work.Connection.ExecuteAsync("update bulk_rows set was = null where run_id = @first and subject_id in (select u.subject_id from bulk_rows u where u.run_id = @Id and u.state <> 0)", new { first, run.Id }, work.Transaction);
+            await work.Connection.ExecuteAsync("update bulk_runs set undone_by = null where id = @first", new { first }, work.Transaction);
+        }
         var last = await work.Connection.QueryFirstAsync<BulkRun>(BulkRun.Columns + " where id = @Id", new { run.Id }, work.Transaction);
         work.Tell(new BulkEnded(run.Id, run.List, run.Act, (int)last.Done, (int)last.Refused, (int)last.Left));
     }

@@ -13,6 +13,7 @@ public sealed partial class BulkRunner(Writer writer, BaseReader reader, ActBook
 {
     // As many wait for the writer at once as it commits together.
     private const int AtOnce = 64;
+    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(20);
     private readonly Channel<bool> woken = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     public void Wake() => woken.Writer.TryWrite(true);
@@ -22,7 +23,12 @@ public sealed partial class BulkRunner(Writer writer, BaseReader reader, ActBook
         Wake();
         await foreach (var _ in woken.Reader.ReadAllAsync(stoppingToken))
             try { await All(stoppingToken); }
-            catch (Exception fault) when (fault is not OperationCanceledException) { Failed(log, fault); }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                Failed(log, fault);
+                await Task.Delay(AfterFault, stoppingToken);
+                Wake();
+            }
     }
 
     /// <summary>Every run that waits, to its end.</summary>
@@ -111,7 +117,7 @@ public sealed partial class BulkRunner(Writer writer, BaseReader reader, ActBook
         return await connection.QueryFirstOrDefaultAsync<string>("select was from bulk_rows where run_id = @run and subject_id = @row", new { run, row });
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Acts on many rows have stopped; the next one begins them again.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Acts on many rows have stopped; they go on in a moment.")]
     private static partial void Failed(ILogger log, Exception fault);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Row {Row} of run {Run} could not be written.")]
