@@ -1,4 +1,5 @@
 using NodaTime;
+using Steward.Clients;
 using Steward.Database;
 using Steward.Deals;
 using Steward.Tasks;
@@ -72,6 +73,16 @@ public class OthersStepsTests
         await using var world = await World.New();
         await Sql(world, $"update people set role = {(int)Role.Marketer} where id = {world.Gocha.PersonNumber}");
         (await world.The<PlanTask>().Run(new NewTask(StepKind.Call, "Call", world.CallTomorrow.Due) { Client = world.Romashka.Id, Owner = world.Of(world.Gocha) }, world.Anna)).ShouldBeRefusedBecause("people.unknown-owner");
+    }
+
+    [Theory, ClassData(typeof(Engines))]
+    public async Task Clients_and_deals_go_only_to_who_works_with_them_through_every_door(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        var (deal, controller) = (await world.OpenDeal(), world.Of(world.Quentin));
+        (await world.The<HandOverDeal>().Run(new DealHandover(deal.Id, controller, "Boris is ill this week"), world.Vera)).ShouldBeRefusedBecause("people.unknown-owner");
+        (await world.The<HandOverClient>().Run(new ClientHandover(world.Romashka.Id, controller, "Boris is ill this week"), world.Vera)).ShouldBeRefusedBecause("people.unknown-owner");
+        (await world.The<RegisterClient>().Run(new NewClient("Arbat") { Owner = controller }, world.Vera)).ShouldBeRefusedBecause("people.unknown-owner");
     }
 
     private static async Task<(DealId Deal, TaskId Task)> GivenToBoris(World world)

@@ -17,7 +17,7 @@ public sealed class HandOverClient(Writer writer) : Operation<ClientHandover, Cl
         if (await work.Db.Set<Client>().FirstOrDefaultAsync(c => c.Id == ask.Client) is not { } client) return Refusal.NotFound("clients.not-found");
         if (Typed.Letters(ask.Reason) < 5) return Refusal.Invalid("clients.handover-reason-needed");
         var people = await work.Db.Set<Person>().Where(p => p.Id == ask.To || p.Id == client.OwnerId).ToListAsync();
-        if (people.FirstOrDefault(p => p.Id == ask.To && p.Active) is not { } receiver) return Refusal.Invalid("people.unknown-owner");
+        if (people.FirstOrDefault(p => p.Id == ask.To && p.Active && p.Role.Has(Right.WorkBase)) is not { } receiver) return Refusal.Invalid("people.unknown-owner");
         if (client.OwnerId == ask.To) return client;
         var from = people.FirstOrDefault(p => p.Id == client.OwnerId);
         work.Tell(new ClientHandedOver(client.Id, client.OwnerId, ask.To, from?.Name ?? "—", receiver.Name, ask.Reason.Trim()));
