@@ -6,7 +6,7 @@ namespace Steward.Browser;
 public sealed class EveryPageTests(RunningSite site) : IClassFixture<RunningSite>
 {
     private static readonly string[] Pages = ["/today", "/board", "/deals", "/deals/1", "/deals/1/history", "/clients", "/clients/1", "/notices?all=true", "/audit", "/audit?by=person", "/audit/7a", "/audit/5b?tab=people", "/caretakers", "/caretakers/H1/rows?state=open", "/sources", "/pipelines", "/pipelines/1", "/pipelines/2?stage=s7", "/fields",
-        "/caretakers?id=stays", "/absences", "/hours", "/week", "/day?person=2", "/losses", "/loss-reasons", "/revival", "/task-templates"];
+        "/caretakers?id=stays", "/absences", "/hours", "/week", "/days", "/day?person=2", "/losses", "/loss-reasons", "/revival", "/task-templates"];
 
     /// <summary>The rules of axe-core for WCAG 2.2, levels A and AA.</summary>
     private static readonly Lazy<string> Axe = new(() => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "axe.min.js")));

@@ -337,7 +337,7 @@ function go(row) {
   if (peeking()) peek(row);
 }
 on('click', 'tr[data-href]', (event, row) => {
-  if (event.target.closest('a, button, input, label, select, summary') || String(getSelection()) !== '') return;
+  if (event.target.closest('a, button, input, label, select, summary, form') || String(getSelection()) !== '') return;
   if (event.ctrlKey || event.metaKey) window.open(row.dataset.href);
   else location.href = row.dataset.href;
 });
@@ -388,6 +388,33 @@ on('click', '[data-everything]', (_, button) => {
   const field = $('[name=everything]', button.closest('[data-bulk]')), whole = field.value !== 'true';
   field.value = whole ? 'true' : '';
   button.setAttribute('aria-pressed', whole);
+});
+
+// ── a cell written where it stands: F2 or the pen; Enter saves, Tab saves and goes to the next one, Esc leaves ──
+const cellSelector = '[data-cell-of]';
+let tabbed, written;
+function write(cell) {
+  if (!cell || $('form', cell)) return;
+  $('.s-cell [data-leave]')?.click();
+  const [, list, id, column] = /^(\w+)-(\d+)-(.+)$/.exec(cell.dataset.cellOf);
+  htmx.ajax('GET', `/lists/${list}/cells/${id}/${column}`, { source: cell, target: cell, swap: 'beforeend' });
+}
+const leaves = (_, inside) => { written = { row: inside.closest('tr').id, next: tabbed }; tabbed = undefined; };
+on('submit', 'form.s-cell', leaves);
+on('click', '.s-cell [data-leave]', leaves);
+on('keydown', 'form.s-cell', (event, form) => {
+  if (event.key !== 'Tab') return;
+  const all = $$(cellSelector, form.closest('tr')), next = all[all.indexOf(form.closest(cellSelector)) + (event.shiftKey ? -1 : 1)];
+  event.preventDefault();
+  tabbed = next?.dataset.cellOf;
+  if (form.elements.value.value === form.elements.was.value) $('[data-leave]', form).click(); else form.requestSubmit();
+});
+document.addEventListener('htmx:after:swap', () => {
+  const row = written && document.getElementById(written.row);
+  if (!row || $('.s-cell', row)) return;
+  const next = written.next;
+  written = undefined;
+  if (next) write($(`[data-cell-of="${next}"]`, row)); else go(row);
 });
 
 // ── columns: an edge is drawn, lines of the menu are dragged or moved with Alt and an arrow ──
@@ -605,6 +632,24 @@ if (eye && matchMedia('(hover: hover)').matches) {
   });
   document.addEventListener('scroll', () => { eye.hidden = true; }, { capture: true, passive: true });
   eye.addEventListener('click', () => { if (eyed?.isConnected) { go(eyed); peek(eyed); } });
+}
+
+const pen = $('#pen')?.content.firstElementChild.cloneNode(true);
+let penned;
+if (pen && matchMedia('(hover: hover)').matches) {
+  pen.hidden = true;
+  document.body.append(pen);
+  document.addEventListener('mouseover', event => {
+    if (pen.contains(event.target)) return;
+    penned = event.target.closest?.(cellSelector);
+    pen.hidden = !penned || !!$('form', penned);
+    if (pen.hidden) return;
+    const at = penned.getBoundingClientRect();
+    pen.style.left = `${at.right - ($('a[href]', penned) ? 54 : 28)}px`;
+    pen.style.top = `${at.top + (at.height - 24) / 2}px`;
+  });
+  document.addEventListener('scroll', () => { pen.hidden = true; }, { capture: true, passive: true });
+  pen.addEventListener('click', () => { pen.hidden = true; if (penned?.isConnected) write(penned); });
 }
 
 // ── the composer: tabs by number, files chosen or dropped, names of colleagues after @ ──
@@ -862,6 +907,7 @@ document.addEventListener('keydown', event => {
       count(row.closest('table'));
       break;
     }
+    case 'F2': { const cell = current() && $(cellSelector, current()); if (cell) { done(); write(cell); } break; }
     case 'KeyN': if (press('n')) done(); else if ($('#new .it')) { done(); $('#new').showModal(); } break;
     case 'BracketLeft': if (press('[')) done(); break;
     case 'BracketRight': if (press(']')) done(); break;

@@ -16,7 +16,7 @@ public static class ClientsRoom
         .AddSingleton<ContactPoints>().AddSingleton<KnownClients>()
         .AddSingleton<RegisterClient>().AddSingleton<EditClient>().AddSingleton<MirrorClient>().AddSingleton<HandOverClient>().AddSingleton<HandOverClients>()
         .AddSingleton<AddContact>().AddSingleton<EditContact>().AddSingleton<AddContactPoint>().AddSingleton<RetireContactPoint>()
-        .AddSingleton<ClientList>().AddList<ClientListing>().AddSingleton<BulkAct, HandOverClientsAct>().AddSingleton<BulkAct, EditClientsAct>().AddAttributes(EditClientsAct.Attributes).AddSingleton<ClientCard>().AddSingleton<ClientSearch>().AddScoped<IPaletteSource, ClientPalette>()
+        .AddSingleton<ClientList>().AddList<ClientListing>().AddCells<ClientCells>().AddSingleton<BulkAct, HandOverClientsAct>().AddSingleton<BulkAct, EditClientsAct>().AddAttributes(EditClientsAct.Attributes).AddSingleton<ClientCard>().AddSingleton<ClientSearch>().AddScoped<IPaletteSource, ClientPalette>()
         .AddNav(new NavItem("clients", "/clients", "users", Right.SeeBase))
         .AddNew(new NewItem("ui.new.client", "/clients/new", "user-plus", Right.WorkBase));
 

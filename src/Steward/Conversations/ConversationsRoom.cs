@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Steward.Database;
 using Steward.Deals;
 using Steward.Discards;
+using Steward.Fields;
 using Steward.Journal;
 using Steward.Ui;
 
@@ -16,7 +17,7 @@ public static class ConversationsRoom
         .AddTables<ConversationTables>().Hangs(ConversationTables.Hanging).Loosens(ConversationTables.Loosened).SumsUp(new Summed("activities", "deal_id", "deals"))
         .AddSingleton<RecordActivity>().AddSingleton<CompleteCall>().AddSingleton<StepAfter>().AddSingleton<IOutreach, Outreach>()
         .AddGateKind<ActivityIsRecorded>().AddGateKind<TheyTalkedBothWays>().AddTimeline<TalkTimeline>().AddSlot<DealComposer>("deal.talk", 10).AddSlot<ClientComposer>("client.talk", 10)
-        .AddScoped<ComposerDoor.Desk>().AddSingleton<Attached>().AddSingleton<Onlookers>().AddSingleton<Mentioned>().AddSingleton<WriteComment>().AddSingleton<IEntryExtras, EntryDressing>()
+        .AddScoped<ComposerDoor.Desk>().AddSingleton<Attached>().AddSingleton<IHoldFiles, AttachedFiles>().AddSingleton<Onlookers>().AddSingleton<Mentioned>().AddSingleton<WriteComment>().AddSingleton<IEntryExtras, EntryDressing>()
         .AddSingleton<NoteSearch>().AddScoped<IPaletteSource, NotePalette>().AddSingleton<LastTalkQuery>().AddSlot<DealLastTalk>("deal.brief", 10).AddSlot<ClientLastTalk>("client.brief", 20)
         .AddSingleton<WaitingQuery>().AddSingleton<SettleWait>().AddSlot<WaitingBox>("today.top", 10);
 

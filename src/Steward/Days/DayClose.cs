@@ -21,6 +21,14 @@ public sealed record DayClosed(PersonId Person, string Name, LocalDate Day, int 
     public override string About => $"person:{Person}";
 }
 
+/// <summary>Heads were told that the day of their people is on one page.</summary>
+[FactName("day.reported", "moon")]
+public sealed record DayReported(LocalDate Day, int People, int Heads) : Fact
+{
+    public override Phrase Sentence => new("days.reported", Day, People, Heads);
+    public override string About => "company:1";
+}
+
 /// <summary>The evening came and nobody had closed the day: the program counted it.</summary>
 [FactName("day.counted", "moon")]
 public sealed record DayCounted(PersonId Person, string Name, LocalDate Day, int Done, int Planned, int Left, int Overdue, int Bare) : Fact

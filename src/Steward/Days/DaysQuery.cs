@@ -53,6 +53,10 @@ public sealed class DaysQuery(Reader reader, BaseReader whole, Staffing staff, W
     public Task<IReadOnlyList<TaskView>> Promised(Caller by, PersonId person, LocalDate day, CancellationToken stop = default) => reader.Query<TaskView>(by,
         TaskList.Columns + " where t.owner_id = @me and t.done is null and t.due >= @from and t.due <= @to order by t.due limit @Most", Span(person, calendars.Company.AddBusinessDays(day, 1)), stop);
 
+    /// <summary>How many tasks each person has for the next working day.</summary>
+    public async Task<IReadOnlyDictionary<long, int>> PromisedByEach(Caller by, LocalDate day, CancellationToken stop = default) => (await reader.Query<(long Person, long Tasks)>(by,
+        "select t.owner_id, count(*) from {tasks} t where t.done is null and t.due >= @from and t.due <= @to group by t.owner_id", Span(default, calendars.Company.AddBusinessDays(day, 1)), stop)).ToDictionary(row => row.Person, row => (int)row.Tasks);
+
     /// <summary>The day of each salesperson whom the caller leads: as kept, or as it stands now when it is today and not closed.</summary>
     public async Task<IReadOnlyList<DayRow>> Team(Caller by, LocalDate day, CancellationToken stop = default)
     {

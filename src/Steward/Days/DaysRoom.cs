@@ -9,7 +9,7 @@ namespace Steward.Days;
 public static class DaysRoom
 {
     public static IServiceCollection AddDays(this IServiceCollection services) => services
-        .AddSingleton<CloseDay>().AddSingleton<CountDays>().AddSingleton<Evening>().AddSingleton<DaysQuery>()
+        .AddSingleton<CloseDay>().AddSingleton<CountDays>().AddSingleton<ReportDay>().AddSingleton<Evening>().AddSingleton<DaysQuery>()
         .AddSlot<DayButton>("today.actions", 10).AddSlot<TeamCloses>("today.aside", 1)
         .AddQuartz(quartz => quartz.ScheduleJob<EveningJob>(trigger => trigger.WithIdentity("evening").StartNow().WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromMinutes(15)).RepeatForever())));
 

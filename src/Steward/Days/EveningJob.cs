@@ -7,8 +7,8 @@ using Steward.People;
 
 namespace Steward.Days;
 
-/// <summary>In the evening of each working day the days that nobody closed are counted, also when the program was off at that hour: then once it runs again, for each day of the last week.</summary>
-public sealed class Evening(BaseReader reader, CountDays count, WorkCalendars calendars, Settings company, IClock clock)
+/// <summary>In the evening of each working day the days that nobody closed are counted and heads get the day of their people, also when the program was off at that hour: then once it runs again, for each day of the last week.</summary>
+public sealed class Evening(BaseReader reader, CountDays count, ReportDay report, WorkCalendars calendars, Settings company, IClock clock)
 {
     public static readonly LocalTime Hour = new(21, 0);
     public const string Robot = "days";
@@ -20,8 +20,11 @@ public sealed class Evening(BaseReader reader, CountDays count, WorkCalendars ca
         var local = clock.GetCurrentInstant().InZone(company.Zone);
         var (last, counted) = (local.TimeOfDay >= Hour ? local.Date : local.Date.PlusDays(-1), 0);
         for (var day = last.PlusDays(1 - await Gap(last, stop)); day <= last; day = day.PlusDays(1))
-            if (calendars.Company.IsBusinessDay(day) && await Waiting(day, stop) is { Count: > 0 } people)
-                counted += (await count.Run(new DaysToCount(day, people), Caller.System(Door.Caretaker, Robot), stop)).Done;
+        {
+            if (!calendars.Company.IsBusinessDay(day)) continue;
+            if (await Waiting(day, stop) is { Count: > 0 } people) counted += (await count.Run(new DaysToCount(day, people), Caller.System(Door.Caretaker, Robot), stop)).Done;
+            await report.Run(new DayToReport(day), Caller.System(Door.Caretaker, Robot), stop);
+        }
         return counted;
     }
 

@@ -22,6 +22,9 @@ public sealed record ListColumn(string Key, ColumnKind Kind)
     public string? SortedBy { get; init; }
     public FieldId? Field { get; init; }
 
+    /// <summary>Under which key its cell is written where it stands; null: it is not.</summary>
+    public string? Written { get; init; }
+
     /// <summary>Shown to who has chosen nothing.</summary>
     public bool Usual { get; init; }
 

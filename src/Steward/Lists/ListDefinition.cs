@@ -49,7 +49,7 @@ public static class OwnColumn
 {
     public static ListColumn Of(FieldLine field) => new("f" + field.Id.ToString(), KindOf(field.Kind))
     {
-        Name = field.Name, Field = field.Id, Width = 140,
+        Name = field.Name, Field = field.Id, Width = 140, Written = field.Kind is FieldKind.File or FieldKind.Choices ? null : field.Key,
         Choices = field.Kind switch
         {
             FieldKind.Choice or FieldKind.Choices when field.ChoiceList.Count > 0 => (_, _, _) => Task.FromResult<IReadOnlyList<Choice>>([.. field.ChoiceList.Select(choice => new Choice(choice, choice))]),

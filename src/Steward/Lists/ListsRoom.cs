@@ -10,7 +10,7 @@ public static class ListsRoom
     public static IServiceCollection AddLists(this IServiceCollection services) => services
         .AddSingleton<ListBook>().AddSingleton<Layouts>().AddSingleton<LayColumns>()
         .AddSingleton<FilterSql>().AddSingleton<ListSums>().AddSingleton<SortedPages>()
-        .AddSingleton<ViewsQuery>().AddSingleton<KeepView>().AddSingleton<DropView>()
+        .AddSingleton<CellBook>().AddSingleton<ViewsQuery>().AddSingleton<KeepView>().AddSingleton<DropView>()
         .AddScoped<ListFile>().AddSingleton<TellExport>()
         .StaysOutOfTheBin("bulk_rows", "what was done to many stays told, also of a card that is not there")
         .AddSingleton<BulkAct>(given => ActivatorUtilities.CreateInstance<BinAct>(given, "clients")).AddSingleton<BulkAct>(given => ActivatorUtilities.CreateInstance<BinAct>(given, "deals"))
@@ -20,6 +20,7 @@ public static class ListsRoom
     public static void MapLists(this Doors doors)
     {
         ListsDoor.Map(doors);
+        CellsDoor.Map(doors);
         ViewsDoor.Map(doors);
         BulkDoor.Map(doors);
     }
@@ -30,6 +31,9 @@ public static class ListsRoom
         foreach (var attribute in attributes) services.AddSingleton(attribute);
         return services;
     }
+
+    /// <summary>The cells of a room's list that are written where they stand.</summary>
+    public static IServiceCollection AddCells<TCells>(this IServiceCollection services) where TCells : ListCells => services.AddSingleton<ListCells, TCells>();
 
     /// <summary>A room's list.</summary>
     public static IServiceCollection AddList<TList>(this IServiceCollection services) where TList : ListDefinition =>

@@ -2,6 +2,7 @@ using NodaTime;
 using Steward.Database;
 using Steward.Days;
 using Steward.Deals;
+using Steward.Notices;
 using Steward.Tasks;
 using Steward.Tests.Support;
 using Steward.Tests.Tasks;
@@ -53,6 +54,24 @@ public class DaysTests
         var team = await world.The<DaysQuery>().Team(world.Vera, Tuesday);
         Assert.Equal([false, true], team.Select(r => r.Closed is not null));
         Assert.Equal(2, await world.Scalar<long>("select count(*) from facts where kind = 'day.counted'"));
+    }
+
+    [Theory, ClassData(typeof(Engines))]
+    public async Task The_head_finds_the_day_of_the_team_at_the_bell_once_also_when_everybody_closed_it(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        await Task(world, hours: 1);
+        foreach (var person in new[] { world.Anna, world.Boris, world.Gocha }) await world.The<CloseDay>().Run(new DayToClose(null), person);
+        await Evening(world);
+        Assert.Empty((await world.The<NoticesQuery>().List(world.Vera, unread: true)).Lines);
+        world.Clock.Set(Instant.FromUtc(2026, 11, 24, 21, 5));
+        await Evening(world);
+        await Evening(world);
+        var notice = Assert.Single((await world.The<NoticesQuery>().List(world.Vera, unread: true)).Lines);
+        Assert.Equal((NoticeKind.Day, "/days?on=2026-11-24"), (notice.Kind, notice.Href));
+        Assert.Equal(1, await world.The<NoticesQuery>().Unread(world.Vera));
+        Assert.DoesNotContain((await world.The<NoticesQuery>().List(world.Anna, unread: true)).Lines, line => line.Kind == NoticeKind.Day);
+        Assert.Equal(1, await world.Scalar<long>("select count(*) from facts where kind = 'day.reported'"));
     }
 
     [Fact]

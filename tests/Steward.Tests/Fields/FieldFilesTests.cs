@@ -1,5 +1,7 @@
 using System.Text;
 using Steward.Clients;
+using Steward.Database;
+using Steward.Discards;
 using Steward.Fields;
 using Steward.Foundation;
 using Steward.Tests.Support;
@@ -27,6 +29,27 @@ public class FieldFilesTests
         (await world.The<FieldFiles>().Keep(new Endless(), "film.mov")).ShouldBeRefusedBecause("fields.file-too-large");
         (await world.The<FieldFiles>().Keep(Bytes(""), "empty.txt")).ShouldBeRefusedBecause("fields.file-empty");
         Assert.Empty(Directory.GetFiles(world.The<FilesFolder>().Path, "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task Bytes_on_which_nothing_stands_are_forgotten_and_those_in_the_bin_are_not()
+    {
+        await using var world = await World.New();
+        (await world.The<AddField>().Run(new NewField(FieldSubject.Client, "plan", "Plan", FieldKind.File), world.Vera)).ShouldBeDone();
+        var (files, forget, clock) = (world.The<FieldFiles>(), world.The<ForgetFiles>(), world.Clock);
+        var (held, replaced, fresh) = ((await files.Keep(Bytes("plan"), "plan.pdf")).ShouldBeDone(), (await files.Keep(Bytes("old plan"), "plan.pdf")).ShouldBeDone(), (await files.Keep(Bytes("never sent"), "draft.pdf")).ShouldBeDone());
+        (await Put(world, replaced.ToString())).ShouldBeDone();
+        (await Put(world, held.ToString())).ShouldBeDone();
+        foreach (var file in Directory.GetFiles(world.The<FilesFolder>().Path, "*", SearchOption.AllDirectories))
+            File.SetLastWriteTimeUtc(file, clock.GetCurrentInstant().ToDateTimeUtc() - TimeSpan.FromDays(file.EndsWith(fresh.Hash, StringComparison.Ordinal) ? 1 : 3));
+        Assert.Equal(1, await forget.Run());
+        Assert.Equal((true, false, true), (files.Holds(held), files.Holds(replaced), files.Holds(fresh)));
+        (await world.The<BinCard>().Run(new("clients", world.Romashka.Id.Value, "A double"), world.Vera)).ShouldBeDone();
+        Assert.Equal(0, await forget.Run());
+        clock.Pass(NodaTime.Duration.FromDays(31));
+        Assert.Equal(1, (await world.The<PurgeBin>().Run(new Nothing(), Caller.System())).ShouldBeDone());
+        Assert.Equal(2, await forget.Run());
+        Assert.False(files.Holds(held));
     }
 
     [Fact]

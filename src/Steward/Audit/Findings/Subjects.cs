@@ -16,19 +16,28 @@ public sealed class SubjectView
     public string? Stage { get; init; }
     public string? Currency { get; init; }
 
+    /// <summary>The pipeline of a stage, the client of a task.</summary>
+    public long? Above { get; init; }
+
+    /// <summary>The deal of a task.</summary>
+    public long? Deal { get; init; }
+
+    /// <summary>Its page is for who edits the rules; everybody else reads of it here.</summary>
+    public bool IsRule => Kind is "pipeline" or "company" or "stage" or "field";
+
     /// <summary>Where it can be put right.</summary>
     public string Href(string check) => Kind switch
     {
         "client" => $"/clients/{Id}",
-        "pipeline" => $"/settings/pipelines#pipeline-{Id}",
-        "company" => "/settings/pipelines",
-        "stage" => $"/settings/pipelines#stage-{Id}",
-        "field" => $"/settings/fields#field-{Id}",
-        "task" => $"/tasks/{Id}",
+        "pipeline" => $"/pipelines/{Id}",
+        "company" => "/pipelines",
+        "stage" => $"/pipelines/{Above}",
+        "field" => $"/fields#field-{Id}",
+        "task" => Deal is { } deal ? $"/deals/{deal}#deal-tasks" : Above is { } client ? $"/clients/{client}" : "/today",
         _ => $"/deals/{Id}#{Place(check)}",
     };
 
-    private static string Place(string check) => check switch { "2a" or "2b" or "2c" or "2d" or "5d" or "6c" or "Q3" or "B1a" => "stages", "2e" or "7a" or "7b" => "tasks", "4c" => "client", "6e" or "6f" or "9a" or "10b" => "closing", _ => "timeline" };
+    private static string Place(string check) => check switch { "2a" or "2b" or "2c" or "2d" or "5d" or "6c" or "Q3" or "B1a" or "6e" or "6f" or "9a" or "10b" => "deal-top", "2e" or "7a" or "7b" => "deal-tasks", "4c" => "deal-facts", _ => "timeline" };
 }
 
 internal static class Subjects
@@ -53,9 +62,9 @@ internal static class Subjects
     private static string Sql(SubjectKind kind, string ids) => kind switch
     {
         SubjectKind.Client => $"select id as subject_id, 'client' as kind, id, name as title from clients where id in ({ids})",
-        SubjectKind.Stage => $"select s.id as subject_id, 'stage' as kind, s.id, s.name as title, p.name as stage from stages s join pipelines p on p.id = s.pipeline_id where s.id in ({ids})",
+        SubjectKind.Stage => $"select s.id as subject_id, 'stage' as kind, s.id, s.name as title, p.name as stage, p.id as above from stages s join pipelines p on p.id = s.pipeline_id where s.id in ({ids})",
         SubjectKind.Field => $"select id as subject_id, 'field' as kind, id, name as title from fields where id in ({ids})",
-        SubjectKind.Task => $"select t.id as subject_id, 'task' as kind, t.id, t.title, c.name as client from tasks t left join clients c on c.id = t.client_id where t.id in ({ids})",
+        SubjectKind.Task => $"select t.id as subject_id, 'task' as kind, t.id, t.title, c.name as client, t.deal_id as deal, t.client_id as above from tasks t left join clients c on c.id = t.client_id where t.id in ({ids})",
         SubjectKind.Pipeline => $"select id as subject_id, 'pipeline' as kind, id, name as title from pipelines where id in ({ids})",
         SubjectKind.Company => "select 0 as subject_id, 'company' as kind, 0 as id, coalesce((select value from settings where name = 'company'), 'Steward') as title",
         SubjectKind.Invoice => $"select i.id as subject_id, 'deal' as kind, d.id, {Deal} join invoices i on i.deal_id = d.id where i.id in ({ids})",

@@ -53,6 +53,9 @@ public sealed class ClientListing(Reader reader, ClientList list, SortedPages so
         return (new([.. inOrder.Ids.Where(rows.ContainsKey).Select(id => rows[id])], inOrder.Next), false);
     }
 
+    /// <summary>One client as its row; no row for who does not see it.</summary>
+    public Task<ClientPage> One(Caller by, long id, IReadOnlyList<FieldId> fields, CancellationToken stop = default) => list.Read(by, new ClientQuestion { Only = [id], Limit = 1 }, fields, stop);
+
     public override async IAsyncEnumerable<(long Id, IReadOnlyList<FileCell> Cells)> Rows(Caller by, IQueryCollection query, IReadOnlyList<ListColumn> columns, Words words, [EnumeratorCancellation] CancellationToken stop)
     {
         var people = await staff.All(stop);

@@ -60,6 +60,14 @@ public sealed class DealListing(Reader reader, DealListQuery list, SortedPages s
         return (page, inOrder?.IsTooMany == true);
     }
 
+    /// <summary>One deal as its row; no row for who does not see it.</summary>
+    public async Task<DealPageOfList> One(Caller by, long id, IReadOnlyList<FieldId> fields, CancellationToken stop = default)
+    {
+        var page = await list.Read(new DealListAsk { Only = [id], Limit = 1 }, by, stop);
+        if (fields.Count > 0 && page.Rows.Count > 0) await Fill(by, page.Rows, fields, stop);
+        return page;
+    }
+
     public override async IAsyncEnumerable<(long Id, IReadOnlyList<FileCell> Cells)> Rows(Caller by, IQueryCollection query, IReadOnlyList<ListColumn> columns, Words words, [EnumeratorCancellation] CancellationToken stop)
     {
         var people = await staff.All(stop);

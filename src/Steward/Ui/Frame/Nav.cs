@@ -19,6 +19,9 @@ public sealed record NavCount(int Number, bool Hot = false);
 public sealed record NavItem(string Key, string Href, string Icon, Right Needs, NavGroup Group = NavGroup.Work, IReadOnlyList<Role>? Roles = null, int Phone = 0,
     Func<HttpContext, ValueTask<NavCount?>>? Count = null)
 {
+    /// <summary>Other addresses that this page stands for in the sidebar: “/deals” beside the board.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+
     public string Label => Key.Contains('.') ? Key : "ui.nav." + Key;
 
     public bool IsFor(Role role) => role.Has(Needs) && Roles?.Contains(role) != false;
