@@ -46,6 +46,7 @@ public static class DealsRoom
     {
         BoardDoor.Map(doors);
         MoveDoor.Map(doors);
+        LoseDoor.Map(doors);
         DealCardDoor.Map(doors);
         PeekDoor.Map(doors);
         ExceptionsDoor.Map(doors);

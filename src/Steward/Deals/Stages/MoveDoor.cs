@@ -9,15 +9,13 @@ using Steward.Ui;
 
 namespace Steward.Deals;
 
-/// <summary>Moving, winning and losing a deal from the board and from its card. A refusal comes back as one dialog in which it can be put right.</summary>
+/// <summary>Moving and winning a deal from the board and from its card. A refusal comes back as one dialog in which it can be put right.</summary>
 public static class MoveDoor
 {
     public static void Map(Doors doors)
     {
         doors.Pages.MapGet("/deals/{id}/move", Ask).Needs(Right.WorkBase);
         doors.Pages.MapPost("/deals/{id}/move", Move).Needs(Right.WorkBase);
-        doors.Pages.MapGet("/deals/{id}/lose", AskWhyLost).Needs(Right.WorkBase);
-        doors.Pages.MapPost("/deals/{id}/lose", Lose).Needs(Right.WorkBase);
     }
 
     private static async Task<IResult> Ask(DealId id, string? stage, HttpContext http, GatesQuery gates, Words words) =>
@@ -28,7 +26,7 @@ public static class MoveDoor
     private static async Task<IResult> Move(DealId id, HttpContext http, MoveDeal move, WinDeal win, GatesQuery gates, Steward.People.WorkDays days, StageClock clock, MoveAnswer answer, Entities entities, FieldFiles files, Words words)
     {
         var form = await http.Request.ReadFormAsync();
-        if (form["stage"] == "lost") return await AskWhyLost(id, http, gates, entities, words);
+        if (form["stage"] == "lost") return await LoseDoor.Ask(id, http, gates, entities, words);
         var (values, next, version) = (DealField.Values(form), NextStepInput.From(form), VersionOf(form));
         var sent = await DealField.Values(form, files);
         StageId? to = StageId.TryParse(form["stage"], null, out var stage) ? stage : null;
@@ -61,25 +59,8 @@ public static class MoveDoor
             ? new FormSpent((int)seconds, values.Count(v => !string.IsNullOrWhiteSpace(v.Value)))
             : null;
 
-    private static async Task<IResult> AskWhyLost(DealId id, HttpContext http, GatesQuery gates, Entities entities, Words words) =>
-        await gates.Before(id, null, http.Caller(), words) is { } sheet
-            ? new RazorComponentResult<LoseDialog>(new { Sheet = sheet, Choices = await LossChoices.Read(entities, http.Caller(), id), Query = QueryOf(http) })
-            : Results.NotFound();
-
-    private static async Task<IResult> Lose(DealId id, HttpContext http, LoseDeals lose, GatesQuery gates, Entities entities, MoveAnswer answer, Words words)
-    {
-        var form = await http.Request.ReadFormAsync();
-        var given = LossInput.From(form);
-        var lost = await lose.Run(given.Of([id]) with { Version = VersionOf(form) }, http.Caller());
-        if (!lost.IsRefused) return lost.Done.Waiting is null ? await answer.Closed(lost.Done.Lost[0], http) : answer.Waits(http);
-        if (await gates.Before(id, null, http.Caller(), words) is not { } sheet) return Results.NotFound();
-        return lost.Refusal.Kind == RefusalKind.NotYet
-            ? new RazorComponentResult<LoseDialog>(new { Sheet = sheet, Choices = await LossChoices.Read(entities, http.Caller(), id), Query = QueryOf(http), Given = given, Refused = lost.Refusal }) { StatusCode = 422 }
-            : new RazorComponentResult<RefusedDialog>(new { Refused = lost.Refusal, Sheet = sheet, Query = QueryOf(http) }) { StatusCode = lost.Refusal.Code == "ui.changed-meanwhile" ? 409 : 422 };
-    }
-
     /// <summary>Which page asked, and what of the board it shows: every part of the talk keeps it.</summary>
     internal static string QueryOf(HttpContext http) => BoardAsk.From(http.Request.Query).Query + (http.Request.Query["on"] == "card" ? "&on=card" : "");
 
-    private static int? VersionOf(IFormCollection form) => int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+    internal static int? VersionOf(IFormCollection form) => int.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
 }
