@@ -59,6 +59,7 @@ public class TheRulesCanFail
     [Fact] public void An_operation_that_is_not_sealed_is_found() => Finds(Rules.OperationsAreSealed(Planted), "PlantedOpenOperation");
     [Fact] public void A_fact_without_name_or_words_is_found() => Finds(Rules.FactsSpeak(Planted), "PlantedNamelessFact has no [FactName]");
     [Fact] public void A_refusal_without_words_is_found() => Finds(Rules.KeysAreWritten(Planted), "people.no-words-for-this");
+    [Fact] public void A_gate_without_words_is_found() => Finds(Rules.KeysAreWritten(Planted), "gates.nobody-wrote-this");
     [Fact] public void A_key_put_together_from_an_enum_is_asked_for_each_of_its_values() => Finds(Rules.KeysAreWritten(Planted), "PlantedComposedKey: people.role.Ghost is not in words.yaml");
     [Fact] public void A_key_whose_middle_only_the_run_knows_needs_its_two_ends() => Finds(Rules.KeysAreWritten(Planted), "PlantedOpenKey: people.…-never is not in words.yaml");
     [Fact] public void A_fact_whose_composed_sentence_is_unwritten_is_found() => Finds(Rules.FactsSpeak(Planted), "PlantedComposedFact: its sentence people.role.ghost is not in words.yaml");

@@ -30,6 +30,11 @@ namespace Steward.People
         public static Refusal Refuse() => Refusal.Invalid("people.no-words-for-this");
     }
 
+    internal static class PlantedGateKey
+    {
+        public static Phrase Label => new("gates.nobody-wrote-this");
+    }
+
     internal enum PlantedKind { Salesperson, Ghost }
 
     internal static class PlantedComposedKey

@@ -118,7 +118,8 @@ public static partial class Rules
         }
     }
 
-    private static bool IsRoomWord(string word) => Plan.Floors.SelectMany(floor => floor.Rooms).Any(room => room.Equals(word, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The first word of a key: a room, or what several rooms bring for one.</summary>
+    private static bool IsRoomWord(string word) => word is "gates" || Plan.Floors.SelectMany(floor => floor.Rooms).Any(room => room.Equals(word, StringComparison.OrdinalIgnoreCase));
 
     [GeneratedRegex(@"\b(?:insert\s+into|update|delete\s+from)\s+""?([a-z_]+)""?\b", RegexOptions.IgnoreCase)]
     private static partial Regex Writes();

@@ -24,7 +24,7 @@ public static class DealsRoom
         .AddSingleton<MoveDeal>().AddSingleton<WinDeal>().AddSingleton<LoseDeal>()
         .AddSingleton<DealSearch>().AddScoped<IPaletteSource, DealPalette>().AddSingleton<DealsOfClient>().AddSlot<ClientDeals>("client.deals", 10).AddSlot<ClientNeeds>("client.brief", 10).AddSlot<PeekDeals>("client.peek", 10)
         .AddSingleton<HandOverDeal>().Listen<HandOverDeal>()
-        .AddSingleton<FunnelQuery>().AddSingleton<Gates>().AddGate<RequiredFieldsAreFilled>().AddGate<StageGatesAreOpen>()
+        .AddSingleton<FunnelQuery>().AddSingleton<AllGates>().AddGate<RequiredFieldsAreFilled>().AddGate<StageGatesAreOpen>()
         .AddGateKind<PersonIsNamed>().AddGateKind<ClientIsReachable>().AddGateKind<NeedIsRecorded>().AddGateKind<ApprovalIsGiven>().AddGateKind<ConditionHolds>()
         .AddSingleton<AllowLongerStay>().AddSingleton<AskApproval>().AddSingleton<DecideApproval>().AddSingleton<DisputeGate>().AddSingleton<AnswerDispute>().AddSingleton<TickCheck>().AddSingleton<WaitingApprovals>().AddSlot<ApprovalsBox>("today.aside", 5).AddSlot<ApprovalsBox>("week.needs", 5)
         .AddSingleton<IMoveRule, ClosedStaysClosed>().AddSingleton<IMoveRule, SamePipeline>().AddSingleton<IMoveRule, ForwardOnly>().AddSingleton<IMoveRule, NoStageSkipped>()

@@ -12,7 +12,7 @@ public sealed record DealWin(DealId Deal)
 }
 
 /// <summary>Closes a deal as won, once every mandatory stage was passed and what the last one asks is written.</summary>
-public sealed class WinDeal(Writer writer, EditDeal edit, Gates gates) : Operation<DealWin, Deal>(writer)
+public sealed class WinDeal(Writer writer, EditDeal edit, AllGates gates) : Operation<DealWin, Deal>(writer)
 {
     protected override Right Needs => Right.WorkBase;
 

@@ -15,7 +15,7 @@ public sealed record DealRequalification(DealId Deal, NextStep? Next)
 
 /// <summary>The client of a refusal is ready to buy: the revival ends well, and a new deal in sales goes on from it.
 /// The amount goes along, so that no money is counted twice.</summary>
-public sealed class RequalifyDeal(Writer writer, OpenDeal open, Gates gates) : Operation<DealRequalification, Deal>(writer)
+public sealed class RequalifyDeal(Writer writer, OpenDeal open, AllGates gates) : Operation<DealRequalification, Deal>(writer)
 {
     protected override Right Needs => Right.WorkBase;
 

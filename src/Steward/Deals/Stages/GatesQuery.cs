@@ -9,7 +9,7 @@ using Field = Steward.Fields.Field;
 namespace Steward.Deals;
 
 /// <param name="Field">Where it is filled in, when it is a field.</param>
-public sealed record GateLine(GateRow Row, DealField? Field);
+public sealed record GateLine(GateState Row, DealField? Field);
 
 /// <summary>A deal before a checkpoint: what the checkpoint asks, and what of it is there.</summary>
 /// <param name="To">Null: the deal is to be won.</param>
@@ -20,7 +20,7 @@ public sealed record GateSheet(Deal Deal, string? Client, Stage From, Stage? To,
 }
 
 /// <summary>Asks the gates without moving anything, for the dialog of a move and for the card.</summary>
-public sealed class GatesQuery(Entities entities, Gates gates, StageClock clock)
+public sealed class GatesQuery(Entities entities, AllGates gates, StageClock clock)
 {
     /// <param name="to">Null: what winning asks.</param>
     public Task<GateSheet?> Before(DealId id, StageId? to, Caller by, Words words, CancellationToken stop = default) => entities.Read(by, async db =>
@@ -40,7 +40,7 @@ public sealed class GatesQuery(Entities entities, Gates gates, StageClock clock)
     private static async Task<IReadOnlySet<string>> Waiting(DealId deal, StewardDb db, CancellationToken stop) =>
         (await db.Set<Approval>().Where(a => a.DealId == deal && a.Granted == null).Select(a => a.GateId).ToListAsync(stop)).Select(gate => "gate-" + gate).ToHashSet();
 
-    private static async Task<IReadOnlyList<GateLine>> Lines(IReadOnlyList<GateRow> rows, StewardDb db, Words words, CancellationToken stop)
+    private static async Task<IReadOnlyList<GateLine>> Lines(IReadOnlyList<GateState> rows, StewardDb db, Words words, CancellationToken stop)
     {
         var keys = rows.Where(r => r.What == "field" && !DealAttributes.All.Contains(r.Key)).Select(r => r.Key).ToList();
         var own = keys.Count == 0 ? [] : await db.Set<Field>().Where(f => f.Subject == FieldSubject.Deal && keys.Contains(f.Key)).ToListAsync(stop);

@@ -23,7 +23,7 @@ public sealed record FormSpent(int Seconds, int Fields);
 public sealed record Moved(Deal Deal, Stage From, Stage To);
 
 /// <summary>Moves a deal to another stage. Every door comes through here: the board, the card, the API, imports, caretakers, bulk actions.</summary>
-public sealed class MoveDeal(Writer writer, EditDeal edit, INextSteps steps, IEnumerable<IMoveRule> rules, Gates gates) : Operation<DealMove, Moved>(writer)
+public sealed class MoveDeal(Writer writer, EditDeal edit, INextSteps steps, IEnumerable<IMoveRule> rules, AllGates gates) : Operation<DealMove, Moved>(writer)
 {
     protected override Right Needs => Right.WorkBase;
 

@@ -8,9 +8,9 @@ public sealed class NextStepIsPlanned : IGate
 {
     public string Name => "next-step";
 
-    public async Task<IReadOnlyList<GateRow>> Look(GateQuestion ask)
+    public async Task<IReadOnlyList<GateState>> Look(GateQuestion ask)
     {
         var next = await PlannedSteps.First(ask.Db, ask.Deal.Id, ask.Now);
-        return [new GateRow("step", "next_step", new Phrase("gates.next-step"), new Phrase("gates.next-step.why"), next is not null, next)];
+        return [new GateState("step", "next_step", new Phrase("gates.next-step"), new Phrase("gates.next-step.why"), next is not null, next)];
     }
 }

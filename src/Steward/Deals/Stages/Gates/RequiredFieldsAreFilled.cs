@@ -9,7 +9,7 @@ public sealed class RequiredFieldsAreFilled : IGate
 {
     public string Name => "required-fields";
 
-    public async Task<IReadOnlyList<GateRow>> Look(GateQuestion ask)
+    public async Task<IReadOnlyList<GateState>> Look(GateQuestion ask)
     {
         var (_, from, to, db, _) = ask;
         // What proves the work of a stage is asked for when the deal goes on from it, or is won.
@@ -25,7 +25,7 @@ public sealed class RequiredFieldsAreFilled : IGate
     }
 
     /// <summary>The fields that are asked, each with its state.</summary>
-    internal static async Task<IReadOnlyList<GateRow>> Rows(GateQuestion ask, IReadOnlyList<StageField> asked)
+    internal static async Task<IReadOnlyList<GateState>> Rows(GateQuestion ask, IReadOnlyList<StageField> asked)
     {
         var (deal, db) = (ask.Deal, ask.Db);
         var keys = asked.Select(a => a.FieldKey).ToList();
@@ -34,16 +34,16 @@ public sealed class RequiredFieldsAreFilled : IGate
                             join value in db.Set<FieldValue>().Where(v => v.Subject == FieldSubject.Deal && v.SubjectId == deal.Id.Value) on field.Id equals value.FieldId into values
                             from value in values.DefaultIfEmpty()
                             select new { field.Key, field.Name, Text = value == null ? null : value.Text }).ToListAsync();
-        return [.. asked.DistinctBy(a => a.FieldKey).Select(Row).OfType<GateRow>()];
+        return [.. asked.DistinctBy(a => a.FieldKey).Select(Row).OfType<GateState>()];
 
-        GateRow? Row(StageField required)
+        GateState? Row(StageField required)
         {
             var own = filled.FirstOrDefault(f => f.Key == required.FieldKey);
             if (own is null && !DealAttributes.All.Contains(required.FieldKey)) return null; // an archived field asks nothing
             var text = own is null ? DealAttributes.Read(deal, required.FieldKey) : own.Text;
             var label = own is null ? new Phrase($"deals.attribute.{required.FieldKey}") : new Phrase("ui.verbatim", own.Name);
             var why = required.Why is { } said ? new Phrase("ui.verbatim", said) : new Phrase("gates.required-fields.why");
-            return new GateRow("field", required.FieldKey, label, why, text is not null, text);
+            return new GateState("field", required.FieldKey, label, why, text is not null, text);
         }
     }
 }

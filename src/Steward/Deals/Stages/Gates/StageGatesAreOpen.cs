@@ -9,10 +9,10 @@ public sealed class StageGatesAreOpen(IEnumerable<IGateKind> kinds) : IGate
 {
     public string Name => "stage-gates";
 
-    public async Task<IReadOnlyList<GateRow>> Look(GateQuestion ask)
+    public async Task<IReadOnlyList<GateState>> Look(GateQuestion ask)
     {
         var (from, to) = (ask.From, ask.To);
-        var rows = new List<GateRow?>();
+        var rows = new List<GateState?>();
         foreach (var stage in await Left(ask))
             rows.Add(await Row(ask, new StageGate { StageId = stage.Id, Kind = Kind(stage.ExitKind!.Value), Body = Proof(stage).Write() }, "exit-" + stage.Id));
         var first = ask.Wins ? 0 : from.Position;
@@ -22,7 +22,7 @@ public sealed class StageGatesAreOpen(IEnumerable<IGateKind> kinds) : IGate
                            orderby stage.Position, gate.Position
                            select gate).ToListAsync();
         foreach (var gate in gates.Where(g => !ask.Wins || RulesAmount(GateBody.Of(g.Body)))) rows.Add(await Row(ask, gate, "gate-" + gate.Id));
-        return [.. rows.OfType<GateRow>()];
+        return [.. rows.OfType<GateState>()];
     }
 
     /// <summary>A company's own rule on when there is an amount: winning asks that instead of the amount itself.</summary>
@@ -45,13 +45,13 @@ public sealed class StageGatesAreOpen(IEnumerable<IGateKind> kinds) : IGate
     internal static Phrase Label(IGateKind kind, GateBody body) => body.When is { } when ? new("gates.when", kind.Label(body), body.Label ?? when) : kind.Label(body);
 
     /// <summary>Null: this gate asks nothing of that deal.</summary>
-    internal async Task<GateRow?> Row(GateQuestion ask, StageGate gate, string key)
+    internal async Task<GateState?> Row(GateQuestion ask, StageGate gate, string key)
     {
         var body = GateBody.Of(gate.Body);
         if (body.When is not null && !await ConditionHolds.Holds(body.When, ask)) return null;
-        if (kinds.FirstOrDefault(k => k.Kind == gate.Kind) is not { } kind) return new GateRow("evidence", key, new("ui.verbatim", gate.Kind), new("gates.unknown-kind"), false);
+        if (kinds.FirstOrDefault(k => k.Kind == gate.Kind) is not { } kind) return new GateState("evidence", key, new("ui.verbatim", gate.Kind), new("gates.unknown-kind"), false);
         var proof = await kind.Prove(ask, gate, body);
         var why = gate.Why is { } said ? new Phrase("ui.verbatim", said) : new Phrase($"gates.{gate.Kind}.why");
-        return new GateRow(kind.What, key, Label(kind, body), why, proof is not null, Typed.OrNull(proof)) { RulesAmount = gate.Kind == "condition" && RulesAmount(body) };
+        return new GateState(kind.What, key, Label(kind, body), why, proof is not null, Typed.OrNull(proof)) { RulesAmount = gate.Kind == "condition" && RulesAmount(body) };
     }
 }
