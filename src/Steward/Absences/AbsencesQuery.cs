@@ -49,11 +49,11 @@ public sealed class AbsencesQuery(BaseReader reader, Settings company, IClock cl
     }
 
     /// <summary>What would be handed over, and to whom, if the absence began now.</summary>
-    public async Task<(IReadOnlyList<HangingThing> Things, IReadOnlyList<(HangingThing Thing, PersonId To)> Given)> Preview(PersonId person, LocalDate first, LocalDate last, PersonId? deputy, CancellationToken stop = default)
+    public async Task<(IReadOnlyList<ThingLeft> Things, IReadOnlyList<(ThingLeft Thing, PersonId To)> Given)> Preview(PersonId person, LocalDate first, LocalDate last, PersonId? deputy, CancellationToken stop = default)
     {
         await using var connection = await reader.Open(stop);
         var end = company.Zone.AtStartOfDay(last.PlusDays(1)).ToInstant();
-        var things = await Hanging.On(person, end, connection);
+        var things = await LeftBehind.On(person, end, connection);
         return (things, await Deputies.For(person, deputy, things, first, last, connection));
     }
 }

@@ -9,13 +9,13 @@ namespace Steward.Absences;
 public static class Deputies
 {
     /// <returns>For each thing its receiver; empty when there is nobody at all.</returns>
-    public static async Task<IReadOnlyList<(HangingThing Thing, PersonId To)>> For(PersonId person, PersonId? deputy, IReadOnlyList<HangingThing> things, LocalDate first, LocalDate last, DbConnection connection, DbTransaction? transaction = null)
+    public static async Task<IReadOnlyList<(ThingLeft Thing, PersonId To)>> For(PersonId person, PersonId? deputy, IReadOnlyList<ThingLeft> things, LocalDate first, LocalDate last, DbConnection connection, DbTransaction? transaction = null)
     {
         var args = new { person = person.Value, deputy = deputy?.Value ?? 0, first = first.ToString("uuuu-MM-dd", null), last = last.ToString("uuuu-MM-dd", null), head = (int)Role.Head, sales = (int)Role.Salesperson };
         var present = (await connection.QueryAsync<Load>(Present, args, transaction)).AsList();
         var chosen = present.Where(p => p.Id == deputy).DefaultIfEmpty().First() is { } named ? [named]
             : present.Where(p => p.Sells == 1).ToList() is { Count: > 0 } team ? team : present.Where(p => p.Sells == 0).Take(1).ToList();
-        var given = new List<(HangingThing, PersonId)>();
+        var given = new List<(ThingLeft, PersonId)>();
         if (chosen.Count == 0) return given;
         foreach (var thing in things)
         {

@@ -24,7 +24,7 @@ public sealed class StartAbsence(Writer writer, HandOverClient clients, HandOver
         var person = await work.Db.Set<Person>().FirstAsync(p => p.Id == absence.PersonId);
         absence.Started = work.Now;
         await work.Flush();
-        var things = await Hanging.On(person.Id, calendars.Company.EndOfDay(absence.Last), work.Connection, work.Transaction);
+        var things = await LeftBehind.On(person.Id, calendars.Company.EndOfDay(absence.Last), work.Connection, work.Transaction);
         var given = await Deputies.For(person.Id, absence.DeputyId, things, absence.First, absence.Last, work.Connection, work.Transaction);
         var words = new Words(company.Zone).In(Langs.Of(company.Language)); // what is written down is in the company's language
         var why = words.Say("absences.why", person.Name, absence.Last);
@@ -39,7 +39,7 @@ public sealed class StartAbsence(Writer writer, HandOverClient clients, HandOver
         return absence;
     }
 
-    private async Task<Refusal?> Give(HangingThing thing, PersonId to, string why, Work work) => thing.Kind switch
+    private async Task<Refusal?> Give(ThingLeft thing, PersonId to, string why, Work work) => thing.Kind switch
     {
         Thing.Client => Fault(await clients.RunIn(work, new ClientHandover(new(thing.Id), to, why))),
         Thing.Deal => Fault(await deals.RunIn(work, new DealHandover(new(thing.Id), to, why))),
@@ -51,7 +51,7 @@ public sealed class StartAbsence(Writer writer, HandOverClient clients, HandOver
     /// <summary>Nobody stands in: whoever leads is told on the card of the nearest thing.</summary>
     private async Task Alarm(Person person, int things, Words words, Work work)
     {
-        var first = (await Hanging.On(person.Id, work.Now + Duration.FromDays(PlanAbsence.Longest), work.Connection, work.Transaction)).FirstOrDefault(t => t.Kind != Thing.Task);
+        var first = (await LeftBehind.On(person.Id, work.Now + Duration.FromDays(PlanAbsence.Longest), work.Connection, work.Transaction)).FirstOrDefault(t => t.Kind != Thing.Task);
         if (first is null || await Staff.HeadOf(work, person.Id) is not { } head) return;
         var task = new NewTask(StepKind.Control, words.Say("absences.nobody", person.Name, things), calendars.Company.AddBusinessMinutes(work.Now, 60)) { Owner = head };
         await plan.RunIn(work, first.Kind == Thing.Client ? task with { Client = new ClientId(first.Id) } : task with { Deal = new DealId(first.Id) });

@@ -15,7 +15,7 @@ public static class CaretakersRoom
         .AddSingleton<ICaretaker, ForgottenClients>()
         .AddSingleton<ICaretaker, LongStays>()
         .AddSingleton<ICaretaker, NearDates>()
-        .AddSingleton<ICaretaker, RefusalsToRevive>()
+        .AddSingleton<ICaretaker, LossesToRevive>()
         .AddSingleton<CaretakerCatalog>().AddSingleton<ChangeCaretaker>()
         .AddSingleton<Sweep>().AddSingleton<SweepSchedule>()
         .AddSingleton<ClockSweep>().AddSingleton<MarkClients>().AddSingleton<UnmarkClients>().AddSingleton<UnmarkAtOnce>().Listen<UnmarkAtOnce>()

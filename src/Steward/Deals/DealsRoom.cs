@@ -18,7 +18,7 @@ public static class DealsRoom
         .AddBinnable<DealsInBin>().Hangs(DealTables.Hanging).Loosens(DealTables.Loosened).StaysOutOfTheBin("loss_batches", "it names its deals in a text, and one that is not there is left out when it is decided")
         .AddSingleton<OpenDeal>().AddSingleton<OpenDealForClient>().AddSingleton<EditDeal>().AddSingleton<PlanNextStep>()
         .AddSingleton<AddPipeline>().AddSingleton<AddStage>().AddSingleton<OrderStages>().AddSingleton<AddLossReason>().AddSingleton<StartPipeline>().AddSingleton<MirrorDeal>().AddSingleton<MirrorVisit>()
-        .AddSingleton<SketchQuery>().AddSingleton<SketchJudge>().AddSingleton<SketchWords>().AddSingleton<StageGatesAreOpen>().AddSingleton<GateSharesQuery>().AddSingleton<EditorQuery>().AddScoped<EditorParts>().AddSingleton<DrawPipeline>().AddSingleton<DropDraft>().AddSingleton<PublishPipeline>().AddSingleton<MapDeals>()
+        .AddSingleton<SketchQuery>().AddSingleton<SketchJudge>().AddSingleton<SketchWords>().AddSingleton<StageGatesAreOpen>().AddSingleton<GateSharesQuery>().AddSingleton<EditorQuery>().AddScoped<EditorParts>().AddSingleton<DrawPipeline>().AddSingleton<DropDraft>().AddSingleton<PublishPipeline>().AddSingleton<PlacingOfDeals>()
         .AddSingleton<TemplateBook>().AddSingleton<StartFromTemplate>()
         .AddNav(new NavItem("pipelines", "/pipelines", "git-branch", Right.EditRules, NavGroup.Rules))
         .AddSingleton<MoveDeal>().AddSingleton<WinDeal>().AddSingleton<LoseDeal>()

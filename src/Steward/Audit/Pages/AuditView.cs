@@ -6,7 +6,7 @@ using Steward.Ui;
 namespace Steward.Audit;
 
 /// <summary>One row of the audit: a point with its score and how it was a week ago.</summary>
-public sealed record PointRow(PointMark Mark, double? Week, string? Needs);
+public sealed record PointRow(PointGrade Grade, double? Week, string? Needs);
 
 public sealed record PersonRow(long Id, string Name, Scorecard Card)
 {
@@ -24,7 +24,7 @@ public sealed record AuditView(AuditSheet Sheet, Scorecard Card, double? WeekSco
     IReadOnlyList<PlaceRow> Places, IReadOnlyList<(LocalDate Day, int Score)> Line, long OpenDeals, long Clients)
 {
     /// <summary>The checks by how much the whole would gain, gravest first.</summary>
-    public IReadOnlyList<(CheckMark Check, double Gain)> First => [.. Card.Checks.Where(c => c.Tally.Violations > 0 && c.Mark.Score is not null)
+    public IReadOnlyList<(CheckGrade Check, double Gain)> First => [.. Card.Checks.Where(c => c.Tally.Violations > 0 && c.Grade.Score is not null)
         .Select(c => (c, Card.GainOf(c))).OrderByDescending(c => c.Item2).ThenBy(c => c.c.Check.Id, StringComparer.Ordinal)];
 
     public long Findings => Card.Checks.Where(c => !c.Check.IsFigure).Sum(c => c.Tally.Violations);
@@ -54,7 +54,7 @@ public sealed class AuditPages(Audits audits, Reader reader, Staffing staffing, 
     }
 
     /// <summary>One check as the caller sees it, with how it was a week ago.</summary>
-    public async Task<(AuditSheet Sheet, Scorecard Card, CheckMark Mark, CheckMark? Week, IReadOnlyList<PersonRow> People)?> LookAt(string id, Caller by)
+    public async Task<(AuditSheet Sheet, Scorecard Card, CheckGrade Grade, CheckGrade? Week, IReadOnlyList<PersonRow> People)?> LookAt(string id, Caller by)
     {
         var sheet = await audits.Last();
         var card = sheet.Score(Checks, by.Sight);

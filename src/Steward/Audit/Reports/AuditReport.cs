@@ -60,19 +60,19 @@ public sealed class AuditReports(BaseReader reader, Staffing staffing, IEnumerab
     }
 
     /// <summary>Why a grey check is grey, in words; null when it is not.</summary>
-    public static string? Ask(CheckMark check, Words words) =>
-        check.Mark.State != CheckState.Grey ? null
+    public static string? Ask(CheckGrade check, Words words) =>
+        check.Grade.State != CheckState.Grey ? null
         : check.Missing == Needs.Nothing ? words["audit.ask.nothing"]
         : string.Join(" ", check.Missing.Each().Select(need => words["audit.ask." + need]));
 
     public static string Name(long severity) => ((Severity)severity).ToString().ToLowerInvariant();
 
-    private static CheckReport Of(CheckMark c, IReadOnlyList<SampleReport> sample, Words words)
+    private static CheckReport Of(CheckGrade c, IReadOnlyList<SampleReport> sample, Words words)
     {
         var money = c.Check.CountsMoney;
-        return new CheckReport(c.Check.Id, words[$"audit.check.{c.Check.Id}.title"], c.Mark.State.ToString().ToLowerInvariant(), Round(c.Mark.Score), Name(c.Mark.IsCritical ? 0 : (long)c.Check.Severity),
+        return new CheckReport(c.Check.Id, words[$"audit.check.{c.Check.Id}.title"], c.Grade.State.ToString().ToLowerInvariant(), Round(c.Grade.Score), Name(c.Grade.IsCritical ? 0 : (long)c.Check.Severity),
             money ? (decimal)c.Tally.ViolationsAmount / Money.Scale : c.Tally.Violations, money ? (decimal)c.Tally.PopulationAmount / Money.Scale : c.Tally.Population, money ? "money" : "records",
-            c.Tally.Violations, c.Tally.Population, c.Mark.State == CheckState.Grey ? null : Math.Round(c.Mark.Rate, 6), c.Settled, Ask(c, words), sample);
+            c.Tally.Violations, c.Tally.Population, c.Grade.State == CheckState.Grey ? null : Math.Round(c.Grade.Rate, 6), c.Settled, Ask(c, words), sample);
     }
 
     private static double? Round(double? score) => score is { } known ? Math.Round(known, 1, MidpointRounding.AwayFromZero) : null;

@@ -3,15 +3,15 @@ namespace Steward.Audit;
 /// <summary>One check with what was counted and what it means.</summary>
 /// <param name="Missing">Data that the base lacks as a whole.</param>
 /// <param name="Settled">Violations that somebody waived or called a false alarm; they are counted apart.</param>
-public sealed record CheckMark(Check Check, Needs Missing, Tally Tally, int Settled, Mark Mark);
+public sealed record CheckGrade(Check Check, Needs Missing, Tally Tally, int Settled, Grade Grade);
 
 /// <summary>One point with its checks; the worst of them stands for it.</summary>
-public sealed record PointMark(Point Point, double? Score, CheckState State, CheckMark? Worst);
+public sealed record PointGrade(Point Point, double? Score, CheckState State, CheckGrade? Worst);
 
 /// <summary>All checks put together: per point, per section, over all. Grey ones leave the sums.</summary>
-public sealed record Scorecard(IReadOnlyList<CheckMark> Checks, IReadOnlyList<PointMark> Points, double? Score)
+public sealed record Scorecard(IReadOnlyList<CheckGrade> Checks, IReadOnlyList<PointGrade> Points, double? Score)
 {
-    public static Scorecard Of(IReadOnlyList<CheckMark> checks)
+    public static Scorecard Of(IReadOnlyList<CheckGrade> checks)
     {
         var points = Audit.Points.All.Select(point => PointOf(point, [.. checks.Where(c => c.Check.Point == point.Id)])).ToList();
         return new Scorecard(checks, points, Mean(points));
@@ -20,19 +20,19 @@ public sealed record Scorecard(IReadOnlyList<CheckMark> Checks, IReadOnlyList<Po
     public double? SectionScore(string section) => Mean(Points.Where(p => p.Point.Section == section));
 
     /// <summary>By how much the whole would grow if this check found nothing.</summary>
-    public double GainOf(CheckMark check) =>
-        (Of([.. Checks.Select(c => c == check ? c with { Mark = c.Mark with { Score = 100, IsCritical = false } } : c)]).Score ?? 0) - (Score ?? 0);
+    public double GainOf(CheckGrade check) =>
+        (Of([.. Checks.Select(c => c == check ? c with { Grade = c.Grade with { Score = 100, IsCritical = false } } : c)]).Score ?? 0) - (Score ?? 0);
 
-    private static PointMark PointOf(Point point, IReadOnlyList<CheckMark> checks)
+    private static PointGrade PointOf(Point point, IReadOnlyList<CheckGrade> checks)
     {
-        var measured = checks.Where(c => c.Mark.Score is not null).ToList();
-        if (measured.Count == 0) return new PointMark(point, null, CheckState.Grey, checks.FirstOrDefault());
-        var mean = measured.Average(c => c.Mark.Score!.Value);
-        var score = measured.Any(c => c.Mark.IsCritical) ? Math.Min(mean, Mark.CriticalCap) : mean;
-        return new PointMark(point, score, measured.Max(c => c.Mark.State), measured.MinBy(c => c.Mark.Score));
+        var measured = checks.Where(c => c.Grade.Score is not null).ToList();
+        if (measured.Count == 0) return new PointGrade(point, null, CheckState.Grey, checks.FirstOrDefault());
+        var mean = measured.Average(c => c.Grade.Score!.Value);
+        var score = measured.Any(c => c.Grade.IsCritical) ? Math.Min(mean, Grade.CriticalCap) : mean;
+        return new PointGrade(point, score, measured.Max(c => c.Grade.State), measured.MinBy(c => c.Grade.Score));
     }
 
-    private static double? Mean(IEnumerable<PointMark> points)
+    private static double? Mean(IEnumerable<PointGrade> points)
     {
         var measured = points.Where(p => p.Score is not null).ToList();
         return measured.Count == 0 ? null : measured.Sum(p => p.Score!.Value * p.Point.Weight) / measured.Sum(p => p.Point.Weight);

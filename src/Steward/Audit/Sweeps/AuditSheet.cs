@@ -20,7 +20,7 @@ public sealed record AuditSheet(long AsOf, long ElapsedMs, IReadOnlyList<CheckSh
             let sheet = Checks.FirstOrDefault(c => c.Id == check.Id)
             where sheet is not null
             let tally = sheet.Owners.Where(o => counts(o.Owner)).Select(o => o.Tally).Aggregate(default(Tally), (a, b) => a + b)
-            select new CheckMark(check, (Needs)sheet.Missing, tally, sheet.Settled, sheet.Missing == 0 ? Mark.Of(check, tally) : Mark.Grey)]);
+            select new CheckGrade(check, (Needs)sheet.Missing, tally, sheet.Settled, sheet.Missing == 0 ? Grade.Of(check, tally) : Grade.Grey)]);
 }
 
 public sealed record CheckSheet(string Id, int Missing, int Settled, IReadOnlyList<OwnerTally> Owners);

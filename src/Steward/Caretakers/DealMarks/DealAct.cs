@@ -39,7 +39,7 @@ public sealed record DealAct(DealId Deal, string Subject, DealDoing Doing, Phras
     public Fact? Told { get; init; }
 
     /// <summary>The refusal that comes back.</summary>
-    public DueRefusal? Refused { get; init; }
+    public DueLoss? Refused { get; init; }
 
     /// <summary>Why the deal changes hands.</summary>
     public Phrase? Reason { get; init; }

@@ -46,10 +46,10 @@ public static class CardDoor
             return Facts(card);
         }
         var stale = outcome.Refusal.Kind == RefusalKind.Conflict;
-        var why = stale ? words.Say("clients.stale", FactText.Of(card, field, words) ?? "—") : words.Say(outcome.Refusal.Why);
+        var why = stale ? words.Say("clients.stale", CardFieldText.Of(card, field, words) ?? "—") : words.Say(outcome.Refusal.Why);
         return Facts(card, field, value, why, stale ? null : form["was"].ToString(), stale ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static RazorComponentResult<ClientFacts> Facts(ClientCardView card, string? edit = null, string? typed = null, string? fault = null, string? was = null, int status = StatusCodes.Status200OK) =>
+    private static RazorComponentResult<ClientFieldList> Facts(ClientCardView card, string? edit = null, string? typed = null, string? fault = null, string? was = null, int status = StatusCodes.Status200OK) =>
         new(new { Card = card, Edit = edit, Typed = typed, Fault = fault, Was = was }) { StatusCode = status };
 }

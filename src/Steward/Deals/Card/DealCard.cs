@@ -4,7 +4,7 @@ using Steward.Foundation;
 namespace Steward.Deals;
 
 /// <summary>All that the card of a deal shows, beside what other rooms put into its slots.</summary>
-public sealed record DealCard(DealLine Deal, IReadOnlyList<CardStage> Stages, IReadOnlyList<CardFact> ThisStage, IReadOnlyList<CardFact> Facts, IReadOnlyList<CardContact> Contacts, ClientLine? Client, GateSheet? Ahead)
+public sealed record DealCard(DealLine Deal, IReadOnlyList<CardStage> Stages, IReadOnlyList<CardField> ThisStage, IReadOnlyList<CardField> Fields, IReadOnlyList<CardContact> Contacts, ClientLine? Client, GateSheet? Ahead)
 {
     /// <summary>Requests for somebody's word that still wait.</summary>
     public IReadOnlyList<CardApproval> Approvals { get; init; } = [];
@@ -55,7 +55,7 @@ public sealed class CardStage
 }
 
 /// <summary>One thing written on the deal, and where it is edited.</summary>
-public sealed record CardFact(DealField Field, string? Value);
+public sealed record CardField(DealField Field, string? Value);
 
 public sealed class CardContact
 {

@@ -30,7 +30,7 @@ public static class DealCardDoor
 
     private static async Task<IResult> Edit(DealId id, string key, HttpContext http, DealCardQuery cards, Words words) =>
         await cards.Read(id, http.Caller(), words) is { } card && Fact(card, key) is { } fact
-            ? new RazorComponentResult<FactForm>(new { Deal = id, fact.Field, fact.Value, card.Deal.Version, Was = fact.Value })
+            ? new RazorComponentResult<CardFieldForm>(new { Deal = id, fact.Field, fact.Value, card.Deal.Version, Was = fact.Value })
             : Results.NotFound();
 
     private static async Task<IResult> Save(DealId id, string key, HttpContext http, EditDeal edit, DealCardQuery cards, FieldFiles files, Words words)
@@ -50,7 +50,7 @@ public static class DealCardDoor
         http.Response.Headers["HX-Reswap"] = "innerHTML";
         var stale = edited.Refusal.Code == "ui.changed-meanwhile";
         var theirs = stale ? fact.Value is { } value ? fact.Field.Show(value, card.Deal.Currency, words.Formats, words) : "—" : null;
-        return new RazorComponentResult<FactForm>(new { Deal = id, fact.Field, Value = given, card.Deal.Version, Was = stale ? fact.Value : form["was"].ToString(), Fault = words.Say(edited.Refusal.Why), Theirs = theirs }) { StatusCode = stale ? 409 : 422 };
+        return new RazorComponentResult<CardFieldForm>(new { Deal = id, fact.Field, Value = given, card.Deal.Version, Was = stale ? fact.Value : form["was"].ToString(), Fault = words.Say(edited.Refusal.Why), Theirs = theirs }) { StatusCode = stale ? 409 : 422 };
     }
 
     private static async Task<IResult> Plan(DealId id, HttpContext http, PlanNextStep plan, Words words, Steward.People.WorkDays days)
@@ -65,5 +65,5 @@ public static class DealCardDoor
         return Results.Content("", "text/html");
     }
 
-    private static CardFact? Fact(DealCard card, string key) => card.ThisStage.Concat(card.Facts).FirstOrDefault(f => f.Field.Key == key);
+    private static CardField? Fact(DealCard card, string key) => card.ThisStage.Concat(card.Fields).FirstOrDefault(f => f.Field.Key == key);
 }

@@ -29,7 +29,7 @@ public sealed class DealCardQuery(Reader reader, GatesQuery gates, StageClock cl
         var stages = await sheet.Query<CardStage>("select id, name, position, goal, hint, max_days, mandatory, extra_control from stages where pipeline_id = @PipelineId and (archived is null or id = @StageId) order by position", deal);
         foreach (var visit in await sheet.Query<Visit>("select stage_id, entered, \"left\" from stage_visits where deal_id = @id", new { id }))
             if (stages.FirstOrDefault(s => s.Id == visit.StageId) is { } stage && visit.Entered is { } entered) stage.Days = (stage.Days ?? 0) + clock.DaysBetween(entered, visit.Left ?? deal.Closed ?? clock.Now);
-        var (here, others) = await Facts(sheet, deal, words);
+        var (here, others) = await Lines(sheet, deal, words);
         var contacts = deal.ClientId is null ? [] : await sheet.Query<CardContact>("""
             select c.id, c.name, c.title, c.decides,
                    (select min(p.value) from contact_points p where p.client_id = c.client_id and p.contact_id = c.id and p.kind = 0 and p.archived is null) as phone,
@@ -58,7 +58,7 @@ public sealed class DealCardQuery(Reader reader, GatesQuery gates, StageClock cl
         """, deal);
 
     /// <summary>What this stage asks for stands first; then the rest, filled or not.</summary>
-    private static async Task<(IReadOnlyList<CardFact> Here, IReadOnlyList<CardFact> Others)> Facts(Sheet sheet, DealLine deal, Words words)
+    private static async Task<(IReadOnlyList<CardField> Here, IReadOnlyList<CardField> Others)> Lines(Sheet sheet, DealLine deal, Words words)
     {
         var asked = (await sheet.Query<string>("select field_key from stage_fields where stage_id = @StageId", deal)).ToHashSet();
         var hidden = await HiddenFields.On(sheet, deal.PipelineId, deal.StageId);
@@ -66,10 +66,10 @@ public sealed class DealCardQuery(Reader reader, GatesQuery gates, StageClock cl
             select f.key, f.name, f.kind, f.choices, v.text from fields f left join field_values v on v.subject = 1 and v.subject_id = @id and v.field_id = f.id
             where f.subject = 1 and f.archived is null order by f.position, f.id
             """, new { id = deal.Id });
-        IEnumerable<CardFact> all =
+        IEnumerable<CardField> all =
         [
-            .. new[] { DealAttributes.Need, DealAttributes.Amount, DealAttributes.ExpectedClose, DealAttributes.Title, DealAttributes.Source }.Select(key => new CardFact(DealField.OfAttribute(key, words), Attribute(deal, key))),
-            .. own.Select(f => new CardFact(new DealField(f.Key, f.Name, f.Kind, f.Choices?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? []), f.Text)),
+            .. new[] { DealAttributes.Need, DealAttributes.Amount, DealAttributes.ExpectedClose, DealAttributes.Title, DealAttributes.Source }.Select(key => new CardField(DealField.OfAttribute(key, words), Attribute(deal, key))),
+            .. own.Select(f => new CardField(new DealField(f.Key, f.Name, f.Kind, f.Choices?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? []), f.Text)),
         ];
         var facts = all.Where(f => !hidden.Contains(f.Field.Key)).ToList();
         return ([.. facts.Where(f => asked.Contains(f.Field.Key))], [.. facts.Where(f => !asked.Contains(f.Field.Key))]);

@@ -12,6 +12,9 @@ public sealed class StartRevival(Writer writer, AddPipeline pipelines, AddReviva
 {
     private static readonly (string Name, int Days)[] Stages = [("deals.revival.stage1", 5), ("deals.revival.stage2", 10), ("deals.revival.stage3", 10)];
 
+    /// <summary>How it and its stages will be called.</summary>
+    public static (string Name, IReadOnlyList<string> Stages) NamesIn(Words words) => (words["deals.revival.name"], [.. Stages.Select(stage => words[stage.Name])]);
+
     protected override Right Needs => Right.EditRules;
 
     protected override async Task<Outcome<Pipeline>> Do(RevivalToStart ask, Work work)

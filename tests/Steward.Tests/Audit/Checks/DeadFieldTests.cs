@@ -32,7 +32,7 @@ public class DeadFieldTests
         for (var i = 0; i < 40; i++) plant.Deal(created: Ago(91));
         var found = await plant.Check("4a");
         found.ShouldFind(0);
-        Assert.Equal(CheckState.Grey, Mark.Of(found.Check, default).State);
+        Assert.Equal(CheckState.Grey, Grade.Of(found.Check, default).State);
     }
 
     private static long Field(Planting plant, long id, string key, int kind = 0)

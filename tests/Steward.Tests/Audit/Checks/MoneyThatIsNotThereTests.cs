@@ -25,7 +25,7 @@ public class MoneyThatIsNotThereTests
         var found = await plant.Check("B1d");
         found.ShouldFind(5, silent, passed);
         var tally = found.Owners.Values.Single();
-        Assert.Equal(.4, Mark.Of(found.Check, tally).Rate, 9); // 400 of 1,000
+        Assert.Equal(.4, Grade.Of(found.Check, tally).Rate, 9); // 400 of 1,000
         Assert.NotEqual(touched, viaClient);
     }
 

@@ -18,7 +18,7 @@ public class RevivalChecksTests
         var found = await plant.Check("10a");
         found.ShouldFind(1, 0L);
         Assert.Equal(30, found.Found.Single().Value);
-        Assert.Equal(0, Mark.Of(found.Check, found.Owners[0]).Score);
+        Assert.Equal(0, Grade.Of(found.Check, found.Owners[0]).Score);
         plant.Sql("insert into pipelines (id, name, position, kind) values (50, 'Refusals', 2, 2)");
         (await plant.Check("10a")).ShouldFind(1);
     }
@@ -52,8 +52,8 @@ public class RevivalChecksTests
         foreach (var deal in new[] { won, open }) plant.Sql("update deals set after_id = @lost where id = @deal", new { lost, deal });
         var found = await plant.Check("10c");
         found.ShouldFind(2, won);
-        var mark = Mark.Of(found.Check, found.Owners.Values.Aggregate((a, b) => a + b));
-        Assert.Equal((null, .5), (mark.Score, mark.Rate));
+        var grade = Grade.Of(found.Check, found.Owners.Values.Aggregate((a, b) => a + b));
+        Assert.Equal((null, .5), (grade.Score, grade.Rate));
     }
 
     private static long Lost(Planting plant, string name, double ago, out ClientId client)

@@ -24,6 +24,6 @@ public class ScorecardTests
     [Fact]
     public void Nothing_measured_is_no_score() => Assert.Null(Scorecard.Of([Of(new DeadField(), null)]).Score);
 
-    private static CheckMark Of(Check check, double? score, bool critical = false) =>
-        new(check, Needs.Nothing, default, 0, score is null ? Mark.Grey : new Mark(CheckState.Amber, score, 0, 0, 0, critical));
+    private static CheckGrade Of(Check check, double? score, bool critical = false) =>
+        new(check, Needs.Nothing, default, 0, score is null ? Grade.Grey : new Grade(CheckState.Amber, score, 0, 0, 0, critical));
 }

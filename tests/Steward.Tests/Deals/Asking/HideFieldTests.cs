@@ -97,6 +97,6 @@ public class HideFieldTests
     private static async Task<IEnumerable<string>> Keys(World world, Deal deal)
     {
         var card = (await world.The<DealCardQuery>().Read(deal.Id, world.Anna, new Words(NodaTime.DateTimeZone.Utc)))!;
-        return card.ThisStage.Concat(card.Facts).Select(fact => fact.Field.Key);
+        return card.ThisStage.Concat(card.Fields).Select(fact => fact.Field.Key);
     }
 }

@@ -13,7 +13,7 @@ public sealed record Publication(PipelineId Pipeline, int? Draft = null);
 public sealed record Published(Pipeline Pipeline, int Number, int Moved);
 
 /// <summary>Brings the draft of a pipeline into force: stages are changed, added and retired, open deals go where the draft says, and what was stays in the history.</summary>
-public sealed class PublishPipeline(Writer writer, SketchJudge judge, MapDeals map) : Operation<Publication, Published>(writer)
+public sealed class PublishPipeline(Writer writer, SketchJudge judge, PlacingOfDeals map) : Operation<Publication, Published>(writer)
 {
     protected override Right Needs => Right.EditRules;
 

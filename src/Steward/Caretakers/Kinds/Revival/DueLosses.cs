@@ -6,7 +6,7 @@ using Steward.Deals;
 namespace Steward.Caretakers;
 
 /// <summary>A refusal whose day has come.</summary>
-public sealed class DueRefusal
+public sealed class DueLoss
 {
     public DealId Deal { get; init; }
     public ClientId Client { get; init; }
@@ -24,7 +24,7 @@ public sealed class DueRefusal
 }
 
 /// <summary>Finds the refusals that the rules of revival bring back: worth coming back to, old enough, large enough, and not taken up by anybody since.</summary>
-internal static class DueRefusals
+internal static class DueLosses
 {
     /// <remarks>
     /// Not taken up: no deal came after it, the client has no open deal and no later one. What was refused in revival itself is not brought back by rule: whoever talked to them plans the next call.
@@ -47,6 +47,6 @@ internal static class DueRefusals
         order by d.amount desc, d.id
         """;
 
-    public static async Task<IReadOnlyList<DueRefusal>> Find(DealLook look) =>
-        (await look.Connection.QueryAsync<DueRefusal>(Sql.Replace("{among}", look.Narrow("d.id"), StringComparison.Ordinal), new { now = look.Now.ToMicroseconds() }, look.Transaction)).AsList();
+    public static async Task<IReadOnlyList<DueLoss>> Find(DealLook look) =>
+        (await look.Connection.QueryAsync<DueLoss>(Sql.Replace("{among}", look.Narrow("d.id"), StringComparison.Ordinal), new { now = look.Now.ToMicroseconds() }, look.Transaction)).AsList();
 }

@@ -2,7 +2,7 @@ using Steward.Audit;
 
 namespace Steward.Tests.Audit.Scores;
 
-public class MarkTests
+public class GradeTests
 {
     private static readonly Check NextStep = new OpenDealWithoutNextStep(), Reason = new LossWithoutReason(), Names = new StageNamedByWaiting();
 
@@ -19,15 +19,15 @@ public class MarkTests
     [InlineData(.7, .2, .5, 30)]   // three times the threshold would be beyond all: the end is 1
     [InlineData(0, 0, 0, 100)]
     [InlineData(.001, 0, 0, 0)]
-    public void A_rate_becomes_a_score_by_straight_pieces(double rate, double t1, double t2, double score) => Assert.Equal(score, Mark.Score100(rate, t1, t2), 9);
+    public void A_rate_becomes_a_score_by_straight_pieces(double rate, double t1, double t2, double score) => Assert.Equal(score, Grade.Score100(rate, t1, t2), 9);
 
     [Fact]
     public void The_example_of_the_documents_scores_forty_and_is_red()
     {
-        var mark = Mark.Of(NextStep, new Tally(312, 66, 0, 0, 0));
-        Assert.Equal(39.74, mark.Score!.Value, 2);
-        Assert.Equal(CheckState.Red, mark.State);
-        Assert.Equal(.1699, mark.Lower, 4);
+        var grade = Grade.Of(NextStep, new Tally(312, 66, 0, 0, 0));
+        Assert.Equal(39.74, grade.Score!.Value, 2);
+        Assert.Equal(CheckState.Red, grade.State);
+        Assert.Equal(.1699, grade.Lower, 4);
     }
 
     [Theory]
@@ -37,19 +37,19 @@ public class MarkTests
     [InlineData(100, 24, CheckState.Red)]
     [InlineData(0, 0, CheckState.Grey)]
     public void Red_asks_for_certainty_and_nothing_counted_is_never_green(long population, long violations, CheckState state) =>
-        Assert.Equal(state, Mark.Of(NextStep, new Tally(population, violations, 0, 0, 0)).State);
+        Assert.Equal(state, Grade.Of(NextStep, new Tally(population, violations, 0, 0, 0)).State);
 
     [Fact]
-    public void A_critical_one_holds_the_score_at_fifty_nine() => Assert.Equal(59, Mark.Of(NextStep, new Tally(1000, 1, 1, 0, 0)).Score);
+    public void A_critical_one_holds_the_score_at_fifty_nine() => Assert.Equal(59, Grade.Of(NextStep, new Tally(1000, 1, 1, 0, 0)).Score);
 
     [Fact]
     public void Without_tolerance_any_finding_is_amber_at_least()
     {
-        var mark = Mark.Of(Reason, new Tally(10_000, 1, 0, 0, 0));
-        Assert.Equal(CheckState.Amber, mark.State);
-        Assert.True(mark.Score < 80);
+        var grade = Grade.Of(Reason, new Tally(10_000, 1, 0, 0, 0));
+        Assert.Equal(CheckState.Amber, grade.State);
+        Assert.True(grade.Score < 80);
     }
 
     [Fact]
-    public void Stages_are_a_census_and_compared_as_they_are() => Assert.Equal(CheckState.Red, Mark.Of(Names, new Tally(7, 2, 0, 0, 0)).State);
+    public void Stages_are_a_census_and_compared_as_they_are() => Assert.Equal(CheckState.Red, Grade.Of(Names, new Tally(7, 2, 0, 0, 0)).State);
 }

@@ -2,7 +2,7 @@ namespace Steward.Audit;
 
 /// <summary>A loss that might come back, whose time came two weeks ago, and since it nobody touched the client, planned anything or opened a deal.
 /// The time is that of the reason; where the reason says none, two months.</summary>
-public sealed class RefusalNotWorked() : Check("10b", .3, .6)
+public sealed class LossNotWorked() : Check("10b", .3, .6)
 {
     private const string Ripe = """
         from closures c join loss_reasons r on r.id = c.reason_id join deals d on d.id = c.deal_id

@@ -9,7 +9,7 @@ namespace Steward.Absences;
 public enum Thing { Client = 0, Deal = 1, Task = 2 }
 
 /// <summary>One thing that hangs on a person: a client with what is open or due, a deal of somebody else's client, a task on somebody else's card.</summary>
-public sealed class HangingThing
+public sealed class ThingLeft
 {
     public Thing Kind { get; init; }
     public long Id { get; init; }
@@ -23,11 +23,11 @@ public sealed class HangingThing
 }
 
 /// <summary>Finds what would lie still while somebody is away.</summary>
-public static class Hanging
+public static class LeftBehind
 {
     /// <param name="until">Tasks due later than this wait for the person.</param>
-    public static async Task<IReadOnlyList<HangingThing>> On(PersonId person, Instant until, DbConnection connection, DbTransaction? transaction = null) =>
-        (await connection.QueryAsync<HangingThing>(Sql, new { person = person.Value, until = until.ToMicroseconds() }, transaction)).AsList();
+    public static async Task<IReadOnlyList<ThingLeft>> On(PersonId person, Instant until, DbConnection connection, DbTransaction? transaction = null) =>
+        (await connection.QueryAsync<ThingLeft>(Sql, new { person = person.Value, until = until.ToMicroseconds() }, transaction)).AsList();
 
     private const string Sql = """
         select * from (with mine as (

@@ -9,7 +9,7 @@ using Steward.Tasks;
 namespace Steward.Caretakers;
 
 /// <summary>A refusal that a rule brings back: a deal in the revival pipeline with a call planned, the largest first. Never twice for one loss, as the new deal names the old one.</summary>
-public sealed class RefusalsToRevive(DealSweep sweep, PlanTask plan, OpenDeal open, Settings company) : DealCaretaker(sweep, plan, company)
+public sealed class LossesToRevive(DealSweep sweep, PlanTask plan, OpenDeal open, Settings company) : DealCaretaker(sweep, plan, company)
 {
     public override string Id => "revival";
     public override string Icon => "recycle";
@@ -21,7 +21,7 @@ public sealed class RefusalsToRevive(DealSweep sweep, PlanTask plan, OpenDeal op
         "select count(*) from closures c join loss_reasons l on l.id = c.reason_id and l.recoverable = 1 where c.outcome = 2 and c.reopened_at is null", transaction: look.Transaction);
 
     public override async Task<IReadOnlyList<DealAct>> Find(DealLook look) =>
-        [.. (await DueRefusals.Find(look)).DistinctBy(d => d.Client).Select(due => new DealAct(due.Deal, due.Deal.ToString(), DealDoing.Revive, new("caretakers.revival.would", due.Reason, due.At))
+        [.. (await DueLosses.Find(look)).DistinctBy(d => d.Client).Select(due => new DealAct(due.Deal, due.Deal.ToString(), DealDoing.Revive, new("caretakers.revival.would", due.Reason, due.At))
         {
             Client = due.Client, Owner = due.Owner, To = due.Owner, About = due.Reason, Clock = due.At, Task = new("caretakers.revival.task", due.Reason), Due = look.Due(look.Settings.TaskTerm), Waits = !look.Quota.Take(due.Owner), Refused = due,
         })];

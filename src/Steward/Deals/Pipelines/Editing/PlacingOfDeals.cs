@@ -6,7 +6,7 @@ using Steward.Foundation;
 namespace Steward.Deals;
 
 /// <summary>Puts the open deals of a stage on another one because the stages changed, not the deals: the clock of their stay runs on, and their history says what happened.</summary>
-public sealed class MapDeals
+public sealed class PlacingOfDeals
 {
     private const int Chunk = 5_000;
 

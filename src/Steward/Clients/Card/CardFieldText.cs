@@ -4,7 +4,7 @@ using Steward.Ui;
 namespace Steward.Clients;
 
 /// <summary>A value as people read it: dates, numbers and answers in their language.</summary>
-public static class FactText
+public static class CardFieldText
 {
     public static string? Of(ClientCardView card, string key, Words words)
     {
