@@ -10,7 +10,11 @@ namespace Steward.Analytics;
 public static class AnalyticsRoom
 {
     public static IServiceCollection AddAnalytics(this IServiceCollection services) => services
-        .AddSingleton<SourcesQuery>().AddSingleton<RevivalQuery>()
+        // Sources
+        .AddSingleton<SourcesQuery>()
+        // Revival
+        .AddSingleton<RevivalQuery>()
+        // pages
         .AddNav(new NavItem("revival", "/revival", "recycle", Right.SeeSources, NavGroup.Numbers, Roles: [Role.Head, Role.Marketer, Role.Director, Role.Administrator]))
         .AddNav(new NavItem("sources", "/sources", "affiliate", Right.SeeSources, NavGroup.Numbers));
 

@@ -12,6 +12,17 @@ namespace Steward.Audit;
 public static class AuditRoom
 {
     public static IServiceCollection AddAudit(this IServiceCollection services) => services
+        .AddOperationsOf("Steward.Audit")
+        .Guard(new GuardedTable("findings", "owner_id"))
+        .Hangs(
+            new("findings", "deals", "subject_id", "subject_kind = 0"),
+            new("findings", "clients", "subject_id", "subject_kind = 1"),
+            new("findings", "tasks", "subject_id", "subject_kind = 4"),
+            new("findings", "stage_visits", "subject_id", "subject_kind = 5"),
+            new("findings", "closures", "subject_id", "subject_kind = 6"),
+            new("findings", "invoices", "subject_id", "subject_kind = 9"),
+            new("findings", "deals", DealValues.DealNumber, "subject_kind = 8"))
+        // Checks
         .AddCheck<StageNamedByWaiting>()
         .AddCheck<StageWithoutProof>()
         .AddCheck<PipelineOutOfShape>()
@@ -49,20 +60,27 @@ public static class AuditRoom
         .AddCheck<LossesInBurst>()
         .AddCheck<ExtraControlMissed>()
         .AddCheck<StageFieldOverdue>()
-        .AddSingleton(new GuardedTable("findings", "owner_id"))
-        .Hangs(new("findings", "deals", "subject_id", "subject_kind = 0"), new("findings", "clients", "subject_id", "subject_kind = 1"), new("findings", "tasks", "subject_id", "subject_kind = 4"),
-            new("findings", "stage_visits", "subject_id", "subject_kind = 5"), new("findings", "closures", "subject_id", "subject_kind = 6"), new("findings", "invoices", "subject_id", "subject_kind = 9"),
-            new("findings", "deals", DealValues.DealNumber, "subject_kind = 8"))
-        .AddSingleton<RunChecks>().AddSingleton<KeepFindings>().AddSingleton<Audits>().AddHostedService<AuditJob>().AddSingleton<AuditReports>().AddSingleton<KeptReports>()
-        .AddSingleton<FindingsQuery>().AddSingleton<AuditPages>().AddSingleton<SettleFinding>().AddSingleton<ApplyRemedy>().AddSingleton<UndoRemedy>().AddSingleton<TakeBack>().AddSingleton<Cabinet>().AddSingleton<TaskTools>()
+        // Sweeps
+        .AddSingleton<RunChecks>().AddSingleton<Audits>()
+        .AddHostedService<AuditJob>()
         .AddSingleton<Rechecks>().AddHostedService(services => services.GetRequiredService<Rechecks>())
+        // Findings
+        .AddSingleton<KeepFindings>().AddSingleton<FindingsQuery>()
+        // Reports
+        .AddSingleton<AuditReports>().AddSingleton<KeptReports>()
+        // Pages
+        .AddSingleton<AuditPages>()
+        // Remedies
+        .AddSingleton<TakeBack>().AddSingleton<Cabinet>().AddSingleton<TaskTools>()
         .AddRemedy<RenameStages>().AddRemedy<ProveStages>().AddRemedy<ArchiveRareStages>().AddRemedy<HintStages>().AddRemedy<DemandFacts>().AddRemedy<LimitStages>()
         .AddRemedy<HideDeadFields>().AddRemedy<ShortenForms>().AddRemedy<ClearJunk>().AddRemedy<OpenNewDeals>().AddRemedy<CloseReopened>().AddRemedy<LayRevivalPipeline>()
-        .AddTasks("2a", StepKind.Other, TaskFor.Owner).AddTasks("2b", StepKind.Other, TaskFor.Owner).AddTasks("2c", StepKind.Call, TaskFor.Owner).AddTasks("2d", StepKind.Control, TaskFor.Reviewer).AddTasks("2e", StepKind.Call, TaskFor.Owner)
-        .AddTasks("4c", StepKind.Call, TaskFor.Owner).AddTasks("5a", StepKind.Other, TaskFor.Owner).AddTasks("5c", StepKind.Control, TaskFor.Reviewer).AddTasks("5d", StepKind.Call, TaskFor.Owner)
-        .AddTasks("6b", StepKind.Other, TaskFor.Owner).AddTasks("6c", StepKind.Other, TaskFor.Owner).AddTasks("6e", StepKind.Other, TaskFor.Owner).AddTasks("6f", StepKind.Other, TaskFor.Owner)
-        .AddTasks("7a", StepKind.Call, TaskFor.Owner).AddTasks("9c", StepKind.Other, TaskFor.Owner).AddTasks("10b", StepKind.Call, TaskFor.Owner)
-        .AddTasks("Q3", StepKind.Control, TaskFor.Reviewer).AddTasks("Q4", StepKind.Call, TaskFor.Owner)
+        .AddTasks("2a", StepKind.Other, TaskFor.Owner).AddTasks("2b", StepKind.Other, TaskFor.Owner).AddTasks("2c", StepKind.Call, TaskFor.Owner)
+        .AddTasks("2d", StepKind.Control, TaskFor.Reviewer).AddTasks("2e", StepKind.Call, TaskFor.Owner).AddTasks("4c", StepKind.Call, TaskFor.Owner)
+        .AddTasks("5a", StepKind.Other, TaskFor.Owner).AddTasks("5c", StepKind.Control, TaskFor.Reviewer).AddTasks("5d", StepKind.Call, TaskFor.Owner)
+        .AddTasks("6b", StepKind.Other, TaskFor.Owner).AddTasks("6c", StepKind.Other, TaskFor.Owner).AddTasks("6e", StepKind.Other, TaskFor.Owner)
+        .AddTasks("6f", StepKind.Other, TaskFor.Owner).AddTasks("7a", StepKind.Call, TaskFor.Owner).AddTasks("9c", StepKind.Other, TaskFor.Owner)
+        .AddTasks("10b", StepKind.Call, TaskFor.Owner).AddTasks("Q3", StepKind.Control, TaskFor.Reviewer).AddTasks("Q4", StepKind.Call, TaskFor.Owner)
+        // pages
         .AddNav(new NavItem("audit", "/audit", "clipboard-check", Right.SeeAudit, NavGroup.Upkeep));
 
     public static void MapAudit(this Doors doors)

@@ -11,20 +11,38 @@ namespace Steward.Caretakers;
 public static class CaretakersRoom
 {
     public static IServiceCollection AddCaretakers(this IServiceCollection services) => services
+        .AddOperationsOf("Steward.Caretakers")
         .Hangs(new("client_marks", "clients", "client_id"), new("deal_marks", "deals", "deal_id"))
+        .AddSingleton<CaretakerCatalog>()
+        // Kinds/Forgotten
         .AddSingleton<ICaretaker, ForgottenClients>()
+        // Kinds/Stays
         .AddSingleton<ICaretaker, LongStays>()
+        // Kinds/Dates
         .AddSingleton<ICaretaker, NearDates>()
+        // Kinds/Revival
         .AddSingleton<ICaretaker, LossesToRevive>()
-        .AddSingleton<CaretakerCatalog>().AddSingleton<ChangeCaretaker>()
+        // Sweeps
         .AddSingleton<Sweep>().AddSingleton<SweepSchedule>()
-        .AddSingleton<ClockSweep>().AddSingleton<MarkClients>().AddSingleton<UnmarkClients>().AddSingleton<UnmarkAtOnce>().Listen<UnmarkAtOnce>()
-        .AddSingleton<DealSweep>().AddSingleton<ActOnDeals>().AddSingleton<EndDealMarks>().AddSingleton<EndAtOnce>().Listen<EndAtOnce>().AddSingleton<GiveBack>()
-        .AddSingleton<CaretakersQuery>().AddSingleton<DealMarksQuery>().AddSingleton<ChainQuery>()
-        .AddSlot<ChainBox>("client.state", 10).AddSlot<DealChainBox>("deal.aside", 30).AddSlot<SoonForgotten>("today.aside", 90).AddSlot<RobotsWeek>("week.main", 10).AddSlot<SoonOver>("today.aside", 11)
-        .AddNav(new NavItem("caretakers", "/caretakers", "robot", Right.SeeCaretakers, NavGroup.Upkeep))
         .AddQuartz(quartz => quartz.ScheduleJob<SweepJob>(trigger => trigger
-            .WithIdentity("sweep").StartNow().WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromMinutes(10)).RepeatForever())));
+            .WithIdentity("sweep").StartNow().WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromMinutes(10)).RepeatForever())))
+        // Clocks
+        .AddSingleton<ClockSweep>()
+        .AddSingleton<UnmarkAtOnce>().Listen<UnmarkAtOnce>()
+        // DealMarks
+        .AddSingleton<DealSweep>()
+        .AddSingleton<EndAtOnce>().Listen<EndAtOnce>()
+        .AddSlot<SoonOver>("today.aside", 11)
+        // Overview
+        .AddSingleton<CaretakersQuery>().AddSingleton<DealMarksQuery>()
+        .AddSlot<RobotsWeek>("week.main", 10)
+        // Chains
+        .AddSingleton<ChainQuery>()
+        .AddSlot<ChainBox>("client.state", 10)
+        .AddSlot<DealChainBox>("deal.aside", 30)
+        .AddSlot<SoonForgotten>("today.aside", 90)
+        // pages
+        .AddNav(new NavItem("caretakers", "/caretakers", "robot", Right.SeeCaretakers, NavGroup.Upkeep));
 
     public static void MapCaretakers(this Doors doors)
     {

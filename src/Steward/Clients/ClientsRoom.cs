@@ -10,13 +10,35 @@ namespace Steward.Clients;
 public static class ClientsRoom
 {
     public static IServiceCollection AddClients(this IServiceCollection services) => services
-        .AddTables<ClientTables>().Guard(ClientTables.Guard)
-        .AddBinnable<ClientsInBin>().AddBinnable<ContactsInBin>()
-        .Hangs(new("contacts", "clients", "client_id"), new("contact_points", "clients", "client_id"), new("contact_points", "contacts", "contact_id"), new("client_terms", "clients", "client_id"))
-        .AddSingleton<ContactPoints>().AddSingleton<KnownClients>()
-        .AddSingleton<RegisterClient>().AddSingleton<EditClient>().AddSingleton<MirrorClient>().AddSingleton<HandOverClient>().AddSingleton<HandOverClients>()
-        .AddSingleton<AddContact>().AddSingleton<EditContact>().AddSingleton<AddContactPoint>().AddSingleton<RetireContactPoint>()
-        .AddSingleton<ClientList>().AddList<ClientListing>().AddCells<ClientCells>().AddSingleton<BulkAct, HandOverClientsAct>().AddSingleton<BulkAct, EditClientsAct>().AddAttributes(EditClientsAct.Attributes).AddSingleton<ClientCard>().AddSingleton<ClientSearch>().AddScoped<IPaletteSource, ClientPalette>()
+        .AddOperationsOf("Steward.Clients")
+        .AddTables<ClientTables>()
+        .Guard(ClientTables.Guard)
+        .Hangs(
+            new("contacts", "clients", "client_id"),
+            new("contact_points", "clients", "client_id"),
+            new("contact_points", "contacts", "contact_id"),
+            new("client_terms", "clients", "client_id"))
+        // Discards
+        .AddBinnable<ClientsInBin>()
+        .AddBinnable<ContactsInBin>()
+        // Contacts
+        .AddSingleton<ContactPoints>()
+        // Registering
+        .AddSingleton<KnownClients>()
+        // List
+        .AddSingleton<ClientList>()
+        .AddList<ClientListing>()
+        .AddCells<ClientCells>()
+        // Bulk
+        .AddSingleton<BulkAct, HandOverClientsAct>()
+        .AddSingleton<BulkAct, EditClientsAct>()
+        .AddAttributes(EditClientsAct.Attributes)
+        // Card
+        .AddSingleton<ClientCard>()
+        // Search
+        .AddSingleton<ClientSearch>()
+        .AddScoped<IPaletteSource, ClientPalette>()
+        // pages
         .AddNav(new NavItem("clients", "/clients", "users", Right.SeeBase))
         .AddNew(new NewItem("ui.new.client", "/clients/new", "user-plus", Right.WorkBase));
 

@@ -14,12 +14,35 @@ namespace Steward.Conversations;
 public static class ConversationsRoom
 {
     public static IServiceCollection AddConversations(this IServiceCollection services) => services
-        .AddTables<ConversationTables>().Hangs(ConversationTables.Hanging).Loosens(ConversationTables.Loosened).SumsUp(new Summed("activities", "deal_id", "deals"))
-        .AddSingleton<RecordActivity>().AddSingleton<CompleteCall>().AddSingleton<StepAfter>().AddSingleton<IOutreach, Outreach>()
-        .AddGateKind<ActivityIsRecorded>().AddGateKind<TheyTalkedBothWays>().AddTimeline<TalkTimeline>().AddSlot<DealComposer>("deal.talk", 10).AddSlot<ClientComposer>("client.talk", 10)
-        .AddScoped<ComposerDoor.Desk>().AddSingleton<Attached>().AddSingleton<IHoldFiles, AttachedFiles>().AddSingleton<Onlookers>().AddSingleton<Mentioned>().AddSingleton<WriteComment>().AddSingleton<IEntryExtras, EntryDressing>()
-        .AddSingleton<NoteSearch>().AddScoped<IPaletteSource, NotePalette>().AddSingleton<LastTalkQuery>().AddSlot<DealLastTalk>("deal.brief", 10).AddSlot<ClientLastTalk>("client.brief", 20)
-        .AddSingleton<WaitingQuery>().AddSingleton<SettleWait>().AddSlot<WaitingBox>("today.top", 10);
+        .AddOperationsOf("Steward.Conversations")
+        .AddTables<ConversationTables>()
+        .Hangs(ConversationTables.Hanging)
+        .Loosens(ConversationTables.Loosened)
+        .SumsUp(new Summed("activities", "deal_id", "deals"))
+        .AddSingleton<StepAfter>().AddSingleton<IOutreach, Outreach>()
+        .AddTimeline<TalkTimeline>()
+        .AddSingleton<Mentioned>()
+        // Gates
+        .AddGateKind<ActivityIsRecorded>()
+        .AddGateKind<TheyTalkedBothWays>()
+        // Composer
+        .AddSlot<DealComposer>("deal.talk", 10)
+        .AddSlot<ClientComposer>("client.talk", 10)
+        .AddScoped<ComposerDoor.Desk>()
+        // Attachments
+        .AddSingleton<Attached>().AddSingleton<IHoldFiles, AttachedFiles>()
+        // Comments
+        .AddSingleton<Onlookers>().AddSingleton<IEntryExtras, EntryDressing>()
+        // Search
+        .AddSingleton<NoteSearch>()
+        .AddScoped<IPaletteSource, NotePalette>()
+        // Brief
+        .AddSingleton<LastTalkQuery>()
+        .AddSlot<DealLastTalk>("deal.brief", 10)
+        .AddSlot<ClientLastTalk>("client.brief", 20)
+        // Waiting
+        .AddSingleton<WaitingQuery>()
+        .AddSlot<WaitingBox>("today.top", 10);
 
     public static void MapConversations(this Doors doors)
     {

@@ -9,9 +9,11 @@ namespace Steward.Days;
 public static class DaysRoom
 {
     public static IServiceCollection AddDays(this IServiceCollection services) => services
-        .AddSingleton<CloseDay>().AddSingleton<CountDays>().AddSingleton<ReportDay>().AddSingleton<Evening>().AddSingleton<DaysQuery>()
-        .AddSlot<DayButton>("today.actions", 10).AddSlot<TeamCloses>("today.aside", 1)
-        .AddQuartz(quartz => quartz.ScheduleJob<EveningJob>(trigger => trigger.WithIdentity("evening").StartNow().WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromMinutes(15)).RepeatForever())));
+        .AddOperationsOf("Steward.Days").AddSingleton<Evening>().AddSingleton<DaysQuery>()
+        .AddSlot<DayButton>("today.actions", 10)
+        .AddSlot<TeamCloses>("today.aside", 1)
+        .AddQuartz(quartz => quartz.ScheduleJob<EveningJob>(trigger => trigger
+            .WithIdentity("evening").StartNow().WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromMinutes(15)).RepeatForever())));
 
     public static void MapDays(this Doors doors) => DaysDoor.Map(doors);
 }

@@ -14,31 +14,81 @@ namespace Steward.Deals;
 public static class DealsRoom
 {
     public static IServiceCollection AddDeals(this IServiceCollection services) => services
-        .AddTables<DealTables>().Guard(DealTables.Guard)
-        .AddBinnable<DealsInBin>().Hangs(DealTables.Hanging).Loosens(DealTables.Loosened).StaysOutOfTheBin("loss_batches", "it names its deals in a text, and one that is not there is left out when it is decided")
-        .AddSingleton<OpenDeal>().AddSingleton<OpenDealForClient>().AddSingleton<EditDeal>().AddSingleton<PlanNextStep>()
-        .AddSingleton<AddPipeline>().AddSingleton<AddStage>().AddSingleton<OrderStages>().AddSingleton<AddLossReason>().AddSingleton<StartPipeline>().AddSingleton<MirrorDeal>().AddSingleton<MirrorVisit>()
-        .AddSingleton<SketchQuery>().AddSingleton<SketchJudge>().AddSingleton<SketchWords>().AddSingleton<StageGatesAreOpen>().AddSingleton<GateSharesQuery>().AddSingleton<EditorQuery>().AddScoped<EditorParts>().AddSingleton<DrawPipeline>().AddSingleton<DropDraft>().AddSingleton<PublishPipeline>().AddSingleton<PlacingOfDeals>()
-        .AddSingleton<TemplateBook>().AddSingleton<StartFromTemplate>()
+        .AddOperationsOf("Steward.Deals")
+        .AddTables<DealTables>()
+        .Guard(DealTables.Guard)
+        .Hangs(DealTables.Hanging)
+        .Loosens(DealTables.Loosened)
+        .StaysOutOfTheBin("loss_batches", "it names its deals in a text, and one that is not there is left out when it is decided")
+        // Discards
+        .AddBinnable<DealsInBin>()
+        // Pipelines/Editing
+        .AddSingleton<SketchQuery>().AddSingleton<SketchJudge>().AddSingleton<SketchWords>().AddSingleton<GateSharesQuery>()
+        .AddSingleton<EditorQuery>().AddScoped<EditorParts>().AddSingleton<PlacingOfDeals>()
+        // Pipelines/Templates
+        .AddSingleton<TemplateBook>()
+        // Stages/Gates
+        .AddSingleton<StageGatesAreOpen>().AddSingleton<AllGates>()
+        .AddGate<RequiredFieldsAreFilled>()
+        .AddGate<StageGatesAreOpen>()
+        .AddGateKind<PersonIsNamed>()
+        .AddGateKind<ClientIsReachable>()
+        .AddGateKind<NeedIsRecorded>()
+        .AddGateKind<ApprovalIsGiven>()
+        .AddGateKind<ConditionHolds>()
+        // Stages
+        .AddSingleton<WaitingApprovals>()
+        .AddSlot<ApprovalsBox>("today.aside", 5)
+        .AddSlot<ApprovalsBox>("week.needs", 5)
+        .AddSingleton<StageClock>().AddSingleton<GatesQuery>().AddScoped<MoveAnswer>()
+        // Stages/Rules
+        .AddSingleton<IMoveRule, ClosedStaysClosed>()
+        .AddSingleton<IMoveRule, SamePipeline>()
+        .AddSingleton<IMoveRule, ForwardOnly>()
+        .AddSingleton<IMoveRule, NoStageSkipped>()
+        // Search
+        .AddSingleton<DealSearch>()
+        .AddScoped<IPaletteSource, DealPalette>()
+        // Card
+        .AddSingleton<DealsOfClient>()
+        .AddSlot<ClientDeals>("client.deals", 10)
+        .AddSingleton<DealCardQuery>()
+        // Brief
+        .AddSlot<ClientNeeds>("client.brief", 10)
+        // Peek
+        .AddSlot<PeekDeals>("client.peek", 10)
+        // Editing
+        .Listen<HandOverDeal>()
+        // Funnel
+        .AddSingleton<FunnelQuery>()
+        // Board
+        .AddSingleton<BoardQuery>().AddSingleton<ClientChoiceQuery>()
+        // List
+        .AddSingleton<DealListQuery>()
+        .AddList<DealListing>()
+        .AddCells<DealCells>()
+        // Bulk
+        .AddSingleton<BulkAct, HandOverDealsAct>()
+        .AddSingleton<BulkAct, EditDealsAct>()
+        .AddAttributes(EditDealsAct.Attributes)
+        // Closing
+        .AddSingleton<BulkAct, LoseDealsAct>()
+        .AddSingleton<LossProofs>().AddSingleton<LossCap>().AddSingleton<LossBatchesQuery>()
+        // Asking
+        .AddSingleton<IFieldUses, DealFieldUses>().AddSingleton<BurdenQuery>().AddSingleton<FieldQuestions>()
+        .AddSlot<FormBurden>("field.rail", 10)
+        // Reasons
+        .AddSingleton<LossReasonsQuery>()
+        // Competitors
+        .AddSingleton<CompetitorsQuery>()
+        .AddSlot<CompetitorsBox>("deal.aside", 15)
+        // Revival
+        .AddSlot<DealLinks>("deal.aside", 5)
+        .AddSingleton<DealLinksQuery>().AddSingleton<RevivalRulesQuery>()
+        // pages
         .AddNav(new NavItem("pipelines", "/pipelines", "git-branch", Right.EditRules, NavGroup.Rules))
-        .AddSingleton<MoveDeal>().AddSingleton<WinDeal>().AddSingleton<LoseDeal>()
-        .AddSingleton<DealSearch>().AddScoped<IPaletteSource, DealPalette>().AddSingleton<DealsOfClient>().AddSlot<ClientDeals>("client.deals", 10).AddSlot<ClientNeeds>("client.brief", 10).AddSlot<PeekDeals>("client.peek", 10)
-        .AddSingleton<HandOverDeal>().Listen<HandOverDeal>()
-        .AddSingleton<FunnelQuery>().AddSingleton<AllGates>().AddGate<RequiredFieldsAreFilled>().AddGate<StageGatesAreOpen>()
-        .AddGateKind<PersonIsNamed>().AddGateKind<ClientIsReachable>().AddGateKind<NeedIsRecorded>().AddGateKind<ApprovalIsGiven>().AddGateKind<ConditionHolds>()
-        .AddSingleton<AllowLongerStay>().AddSingleton<AskApproval>().AddSingleton<DecideApproval>().AddSingleton<DisputeGate>().AddSingleton<AnswerDispute>().AddSingleton<TickCheck>().AddSingleton<WaitingApprovals>().AddSlot<ApprovalsBox>("today.aside", 5).AddSlot<ApprovalsBox>("week.needs", 5)
-        .AddSingleton<IMoveRule, ClosedStaysClosed>().AddSingleton<IMoveRule, SamePipeline>().AddSingleton<IMoveRule, ForwardOnly>().AddSingleton<IMoveRule, NoStageSkipped>()
-        .AddSingleton<StageClock>().AddSingleton<BoardQuery>().AddSingleton<GatesQuery>().AddSingleton<DealCardQuery>().AddSingleton<DealListQuery>().AddList<DealListing>().AddCells<DealCells>().AddSingleton<BulkAct, HandOverDealsAct>().AddSingleton<BulkAct, EditDealsAct>().AddSingleton<BulkAct, LoseDealsAct>().AddAttributes(EditDealsAct.Attributes).AddSingleton<ClientChoiceQuery>()
-        .AddScoped<MoveAnswer>()
-        .AddSingleton<HideField>().AddSingleton<RequireField>().AddSingleton<PlaceField>().AddSingleton<IFieldUses, DealFieldUses>().AddSingleton<BurdenQuery>().AddSingleton<FieldQuestions>().AddSlot<FormBurden>("field.rail", 10)
-        .AddSingleton<EditLossReason>().AddSingleton<ArchiveLossReason>().AddSingleton<LossReasonsQuery>().AddSingleton<ChangeLossCap>()
-        .AddSingleton<LossProofs>().AddSingleton<LossCap>().AddSingleton<LoseDeals>().AddSingleton<DecideLosses>().AddSingleton<LossBatchesQuery>()
-        .AddSingleton<AddCompetitor>().AddSingleton<RenameCompetitor>().AddSingleton<ArchiveCompetitor>().AddSingleton<NameCompetitor>().AddSingleton<UnnameCompetitor>().AddSingleton<CompetitorsQuery>()
-        .AddSlot<CompetitorsBox>("deal.aside", 15).AddSlot<DealLinks>("deal.aside", 5).AddSingleton<DealLinksQuery>()
-        .AddSingleton<AddRevivalRule>().AddSingleton<EditRevivalRule>().AddSingleton<ArchiveRevivalRule>().AddSingleton<StartRevival>().AddSingleton<RequalifyDeal>().AddSingleton<RevivalRulesQuery>()
-        .AddNav(new NavItem("deals.nav-losses", "/losses", "hourglass", Right.HandOver, NavGroup.Upkeep, Count: WaitingLosses), new NavItem("deals.nav-reasons", "/loss-reasons", "list-details", Right.EditRules, NavGroup.Rules))
-        .AddSingleton<ContinueInNewDeal>().AddSingleton<TakeBackDeal>()
-        .AddSingleton<EditStage>().AddSingleton<ArchivePipeline>()
+        .AddNav(new NavItem("deals.nav-losses", "/losses", "hourglass", Right.HandOver, NavGroup.Upkeep, Count: WaitingLosses))
+        .AddNav(new NavItem("deals.nav-reasons", "/loss-reasons", "list-details", Right.EditRules, NavGroup.Rules))
         .AddNav(new NavItem("board", "/board", "layout-kanban", Right.SeeBase) { Also = ["/deals"] })
         .AddNew(new NewItem("ui.new.deal", "/deals/new?", "plus", Right.WorkBase));
 

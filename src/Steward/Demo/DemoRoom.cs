@@ -5,5 +5,8 @@ namespace Steward.Demo;
 /// <summary>A simulated company that fills an empty base, so that a newcomer sees a house in which people live.</summary>
 public static class DemoRoom
 {
-    public static IServiceCollection AddDemo(this IServiceCollection services) => services.AddSingleton<SimulateCompany>().AddSingleton<CompanyRules>().AddSingleton<Crew>();
+    public static IServiceCollection AddDemo(this IServiceCollection services) => services
+        .AddSingleton<SimulateCompany>()
+        // Company
+        .AddSingleton<CompanyRules>().AddSingleton<Crew>();
 }

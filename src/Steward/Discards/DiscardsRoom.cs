@@ -9,10 +9,15 @@ namespace Steward.Discards;
 public static class DiscardsRoom
 {
     public static IServiceCollection AddDiscards(this IServiceCollection services) => services
+        .AddOperationsOf("Steward.Discards")
         .Guard(new GuardedTable("bin", "owner_id"))
-        .AddSingleton<BinTables>().AddSingleton<BinLinks>().AddSingleton<BinMover>().AddSingleton<BinCard>().AddSingleton<RestoreCard>().AddSingleton<PurgeBin>().AddSingleton<BinPreview>().AddSingleton<BinQuery>()
-        .AddSlot<BinDeal>("deal.actions", 90).AddSlot<BinClient>("client.actions", 90).AddSlot<GoneDeal>("deal.gone", 10).AddSlot<GoneClient>("client.gone", 10)
-        .AddQuartz(quartz => quartz.ScheduleJob<BinJob>(trigger => trigger.WithIdentity("bin").StartNow().WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromHours(1)).RepeatForever())));
+        .AddSingleton<BinTables>().AddSingleton<BinLinks>().AddSingleton<BinMover>().AddSingleton<BinPreview>().AddSingleton<BinQuery>()
+        .AddSlot<BinDeal>("deal.actions", 90)
+        .AddSlot<BinClient>("client.actions", 90)
+        .AddSlot<GoneDeal>("deal.gone", 10)
+        .AddSlot<GoneClient>("client.gone", 10)
+        .AddQuartz(quartz => quartz.ScheduleJob<BinJob>(trigger => trigger
+            .WithIdentity("bin").StartNow().WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromHours(1)).RepeatForever())));
 
     public static void MapDiscards(this Doors doors) => BinDoor.Map(doors);
 }

@@ -11,11 +11,20 @@ public static class FieldsRoom
 {
     /// <param name="files">The folder of files that stand in fields.</param>
     public static IServiceCollection AddFields(this IServiceCollection services, string files) => services
-        .AddTables<FieldTables>().AddSingleton(new FilesFolder(files)).AddSingleton<FieldFiles>().AddSingleton<ForgetFiles>().AddSingleton<FieldValues>()
-        .AddSingleton<AddField>().AddSingleton<EditField>().AddSingleton<ArchiveField>().AddSingleton<RestoreField>().AddSingleton<MoveField>().AddSingleton<SkipField>().AddSingleton<AddFieldSet>()
-        .Hangs(new("field_values", "clients", "subject_id", "subject = 0"), new("field_values", "deals", "subject_id", "subject = 1"), new("field_values", "contacts", "subject_id", "subject = 2"))
+        .AddOperationsOf("Steward.Fields")
+        .AddTables<FieldTables>()
+        .Hangs(
+            new("field_values", "clients", "subject_id", "subject = 0"),
+            new("field_values", "deals", "subject_id", "subject = 1"),
+            new("field_values", "contacts", "subject_id", "subject = 2"))
+        .AddSingleton(new FilesFolder(files))
+        // Values
+        .AddSingleton<FieldFiles>().AddSingleton<ForgetFiles>().AddSingleton<FieldValues>()
+        .AddQuartz(quartz => quartz.ScheduleJob<ForgetFilesJob>(trigger => trigger
+            .WithIdentity("files").StartNow().WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromHours(24)).RepeatForever())))
+        // Page
         .AddSingleton<FieldsQuery>()
-        .AddQuartz(quartz => quartz.ScheduleJob<ForgetFilesJob>(trigger => trigger.WithIdentity("files").StartNow().WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromHours(24)).RepeatForever())))
+        // pages
         .AddNav(new NavItem("fields", "/fields", "forms", Right.EditRules, NavGroup.Rules));
 
     public static void MapFields(this Doors doors)

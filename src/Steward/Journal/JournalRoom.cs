@@ -9,12 +9,17 @@ namespace Steward.Journal;
 public static class JournalRoom
 {
     public static IServiceCollection AddJournal(this IServiceCollection services, string masterKeyFile) => services
-        .AddSingleton(new FactCodec([typeof(JournalRoom).Assembly]))
-        .AddSingleton(new Keyring(masterKeyFile))
-        .AddSingleton<JournalWriter>().AddSingleton<IBeforeCommit>(s => s.GetRequiredService<JournalWriter>())
+        .AddOperationsOf("Steward.Journal")
         .Hangs(new("pins", "deals", "card_id", "card = 0"), new("pins", "clients", "card_id", "card = 1"))
+        .AddSingleton(new FactCodec([typeof(JournalRoom).Assembly])).AddSingleton(new Keyring(masterKeyFile)).AddSingleton<JournalWriter>()
+        .AddSingleton<IBeforeCommit>(s => s.GetRequiredService<JournalWriter>())
         .AddSingleton<VerifyJournal>().AddSingleton<History>()
-        .AddSingleton<TimelineQuery>().AddSingleton<PinEntry>().AddSingleton<PaperQuery>().AddTimeline<FactTimeline>().AddSlot<ClientHistory>("client.talk", 30);
+        // Timeline
+        .AddSingleton<TimelineQuery>()
+        .AddTimeline<FactTimeline>()
+        .AddSlot<ClientHistory>("client.talk", 30)
+        // Paper
+        .AddSingleton<PaperQuery>();
 
     /// <summary>Before anything is read or written.</summary>
     /// <exception cref="BaseRefused">The master key is missing, or it is of another base.</exception>

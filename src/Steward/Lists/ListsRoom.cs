@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Steward.Database;
 using Steward.Discards;
 using Steward.Ui;
 
@@ -8,13 +9,23 @@ namespace Steward.Lists;
 public static class ListsRoom
 {
     public static IServiceCollection AddLists(this IServiceCollection services) => services
-        .AddSingleton<ListBook>().AddSingleton<Layouts>().AddSingleton<LayColumns>()
-        .AddSingleton<FilterSql>().AddSingleton<ListSums>().AddSingleton<SortedPages>()
-        .AddSingleton<CellBook>().AddSingleton<ViewsQuery>().AddSingleton<KeepView>().AddSingleton<DropView>()
-        .AddScoped<ListFile>().AddSingleton<TellExport>()
+        .AddOperationsOf("Steward.Lists")
         .StaysOutOfTheBin("bulk_rows", "what was done to many stays told, also of a card that is not there")
-        .AddSingleton<BulkAct>(given => ActivatorUtilities.CreateInstance<BinAct>(given, "clients")).AddSingleton<BulkAct>(given => ActivatorUtilities.CreateInstance<BinAct>(given, "deals"))
-        .AddSingleton<ActBook>().AddSingleton<BeginBulk>().AddSingleton<UndoBulk>().AddSingleton<StopBulk>().AddSingleton<RunsQuery>()
+        .AddSingleton<ListBook>().AddSingleton<ListSums>().AddSingleton<SortedPages>()
+        // Columns
+        .AddSingleton<Layouts>()
+        // Filters
+        .AddSingleton<FilterSql>()
+        // Cells
+        .AddSingleton<CellBook>()
+        // Views
+        .AddSingleton<ViewsQuery>()
+        // Files
+        .AddScoped<ListFile>()
+        // Bulk
+        .AddSingleton<BulkAct>(given => ActivatorUtilities.CreateInstance<BinAct>(given, "clients"))
+        .AddSingleton<BulkAct>(given => ActivatorUtilities.CreateInstance<BinAct>(given, "deals"))
+        .AddSingleton<ActBook>().AddSingleton<RunsQuery>()
         .AddSingleton<BulkRunner>().AddHostedService(services => services.GetRequiredService<BulkRunner>());
 
     public static void MapLists(this Doors doors)

@@ -10,12 +10,23 @@ namespace Steward.Orders;
 /// <summary>Documents and money as facts of a deal.</summary>
 public static class OrdersRoom
 {
-    public static IServiceCollection AddOrders(this IServiceCollection services) => services.AddTables<OrderTables>()
-        .Hangs(new("documents", "clients", "client_id"), new("documents", "deals", "deal_id"), new("invoices", "clients", "client_id"), new("invoices", "deals", "deal_id"))
-        .AddGateKind<DocumentIsThere>().AddGateKind<PrepaymentIsIn>()
-        .AddSingleton<RecordDocument>().AddSingleton<SignDocument>().AddSingleton<IssueInvoice>().AddSingleton<RecordPayment>().AddSingleton<CancelInvoice>()
-        .AddSingleton<OrdersQuery>().AddTimeline<OrderTimeline>().AddSlot<OrdersBox>("deal.aside", 20)
-        .AddSingleton<EditOrder>().AddSingleton<OrderCards>().AddSlot<ClientOrders>("client.deals", 20);
+    public static IServiceCollection AddOrders(this IServiceCollection services) => services
+        .AddOperationsOf("Steward.Orders")
+        .AddTables<OrderTables>()
+        .Hangs(
+            new("documents", "clients", "client_id"),
+            new("documents", "deals", "deal_id"),
+            new("invoices", "clients", "client_id"),
+            new("invoices", "deals", "deal_id"))
+        .AddTimeline<OrderTimeline>()
+        // Gates
+        .AddGateKind<DocumentIsThere>()
+        .AddGateKind<PrepaymentIsIn>()
+        // Card
+        .AddSingleton<OrdersQuery>()
+        .AddSlot<OrdersBox>("deal.aside", 20)
+        .AddSingleton<OrderCards>()
+        .AddSlot<ClientOrders>("client.deals", 20);
 
     public static void MapOrders(this Doors doors)
     {

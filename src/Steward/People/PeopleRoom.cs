@@ -19,11 +19,20 @@ public static class PeopleRoom
         }).AddUserStore<PersonStore>();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000); // PBKDF2 with HMAC-SHA512
         return services
-            .AddTables<PeopleTables>().AddSingleton<Staffing>().AddSingleton<IPeopleNames>(s => s.GetRequiredService<Staffing>()).AddSingleton<ICallersNow>(s => s.GetRequiredService<Staffing>()).AddSingleton<SignInLimits>()
+            .AddOperationsOf("Steward.People")
+            .AddTables<PeopleTables>()
+            .AddSingleton<Staffing>()
+            .AddSingleton<IPeopleNames>(s => s.GetRequiredService<Staffing>())
+            .AddSingleton<ICallersNow>(s => s.GetRequiredService<Staffing>())
             .AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>()
-            .AddSingleton<AddPerson>().AddSingleton<EditPerson>().AddSingleton<GivePassword>().AddSingleton<ChangeMyPassword>().AddSingleton<ChooseLanguage>()
-            .AddSingleton<AddTeam>().AddSingleton<AppointHead>().AddSingleton<AddApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<RosterQuery>()
-            .AddSingleton<HolidayBook>().AddSingleton<WorkCalendars>().AddSingleton<WorkDays>().AddSingleton<IAfterCommit>(s => s.GetRequiredService<WorkCalendars>()).AddSingleton<SetHours>().AddSingleton<AddOwnDay>().AddSingleton<RemoveOwnDay>().AddSingleton<ChooseHolidays>()
+            // SignIn
+            .AddSingleton<SignInLimits>()
+            // Roster
+            .AddSingleton<RosterQuery>()
+            // Hours
+            .AddSingleton<HolidayBook>().AddSingleton<WorkCalendars>().AddSingleton<WorkDays>()
+            .AddSingleton<IAfterCommit>(s => s.GetRequiredService<WorkCalendars>())
+            // pages
             .AddNav(new NavItem("hours", "/hours", "clock-hour-9", Right.EditRules, NavGroup.Rules))
             .AddNav(new NavItem("people", "/people", "users", Right.ManagePeople, NavGroup.Rules));
     }

@@ -9,6 +9,13 @@ namespace Steward.Quality;
 /// <summary>What quality control saw and said.</summary>
 public static class QualityRoom
 {
-    public static IServiceCollection AddQuality(this IServiceCollection services) => services.AddTables<QualityTables>().Hangs(new Hanging("reviews", "deals", "deal_id"), new Hanging("reviews", "stage_visits", "visit_id"))
-        .AddSingleton<RecordReview>().AddSingleton<WatchEntries>().Listen<WatchEntries>().AddSingleton<ControlQuery>().AddSlot<ControlBox>("today.aside", 8).AddSlot<ControlBox>("week.needs", 8);
+    public static IServiceCollection AddQuality(this IServiceCollection services) => services
+        .AddOperationsOf("Steward.Quality")
+        .AddTables<QualityTables>()
+        .Hangs(new Hanging("reviews", "deals", "deal_id"), new Hanging("reviews", "stage_visits", "visit_id"))
+        // ExtraControl
+        .AddSingleton<WatchEntries>().Listen<WatchEntries>()
+        .AddSingleton<ControlQuery>()
+        .AddSlot<ControlBox>("today.aside", 8)
+        .AddSlot<ControlBox>("week.needs", 8);
 }

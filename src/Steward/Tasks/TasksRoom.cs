@@ -16,21 +16,44 @@ namespace Steward.Tasks;
 public static class TasksRoom
 {
     public static IServiceCollection AddTasks(this IServiceCollection services) => services
-        .AddTables<TaskTables>().Guard(TaskTables.Guard)
-        .Hangs(new("tasks", "deals", "deal_id"), new("tasks", "clients", "client_id"), new("deal_plans", "deals", "deal_id", IsKept: true), new("client_plans", "clients", "client_id", IsKept: true))
+        .AddOperationsOf("Steward.Tasks")
+        .AddTables<TaskTables>()
+        .Guard(TaskTables.Guard)
+        .Hangs(
+            new("tasks", "deals", "deal_id"),
+            new("tasks", "clients", "client_id"),
+            new("deal_plans", "deals", "deal_id", IsKept: true),
+            new("client_plans", "clients", "client_id", IsKept: true))
         .SumsUp(new("tasks", "client_id", "clients"), new("tasks", "deal_id", "deals"))
-        .AddSingleton<PlanTask>().AddSingleton<PlanTasks>().AddSingleton<CompleteTask>().AddSingleton<RescheduleTask>().AddSingleton<DropTask>().AddSingleton<WithdrawTask>().AddSingleton<GiveTask>().AddSingleton<AnswerGift>().AddSingleton<MirrorTask>()
-        .AddSingleton<RemindOfTasks>().AddSingleton<RemindSweep>().AddSingleton<PromiseFinder>().AddSingleton<PromiseOffer>()
-        .AddSingleton<INextSteps, NextSteps>().AddGate<NextStepIsPlanned>()
+        .AddSingleton<INextSteps, NextSteps>()
         .AddSingleton<TasksFollow>().Listen<TasksFollow>()
-        .AddSingleton<BulkAct>(given => ActivatorUtilities.CreateInstance<PlanManyAct>(given, "clients")).AddSingleton<BulkAct>(given => ActivatorUtilities.CreateInstance<PlanManyAct>(given, "deals"))
+        .AddTimeline<TaskTimeline>()
+        // Reminding
+        .AddSingleton<RemindSweep>()
+        .AddQuartz(quartz => quartz.ScheduleJob<RemindJob>(trigger => trigger
+            .WithIdentity("reminders").StartNow().WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromSeconds(20)).RepeatForever())))
+        // Promises
+        .AddSingleton<PromiseFinder>().AddSingleton<PromiseOffer>()
+        // Gates
+        .AddGate<NextStepIsPlanned>()
+        // Bulk
+        .AddSingleton<BulkAct>(given => ActivatorUtilities.CreateInstance<PlanManyAct>(given, "clients"))
+        .AddSingleton<BulkAct>(given => ActivatorUtilities.CreateInstance<PlanManyAct>(given, "deals"))
+        // Today
         .AddSingleton<TaskList>().AddSingleton<TodayQuery>()
-        .AddSingleton<OpenTasksQuery>().AddTimeline<TaskTimeline>().AddSlot<DealTasks>("deal.talk", 20).AddSlot<PeekTasks>("deal.peek", 10)
-        .AddSingleton<TasksOfClient>().AddSlot<ClientTasks>("client.tasks", 10).AddSlot<GivenBox>("today.aside", 20)
+        .AddSlot<GivenBox>("today.aside", 20)
+        // Card
+        .AddSingleton<OpenTasksQuery>()
+        .AddSlot<DealTasks>("deal.talk", 20)
+        .AddSingleton<TasksOfClient>()
+        .AddSlot<ClientTasks>("client.tasks", 10)
+        // Peek
+        .AddSlot<PeekTasks>("deal.peek", 10)
+        // Templates
+        .AddSingleton<TaskTemplates>()
+        // pages
         .AddNav(new NavItem("today", "/today", "sun", Right.DoTasks, Roles: [Role.Salesperson, Role.Head, Role.QualityController, Role.Director], Count: Waiting))
-        .AddSingleton<TaskTemplates>().AddSingleton<KeepTaskTemplate>().AddSingleton<DropTaskTemplate>().AddSingleton<PlanFromTemplate>().AddSingleton<TakeBackPlan>()
-        .AddNav(new NavItem("task-templates", "/task-templates", "list-check", Right.EditRules, NavGroup.Rules))
-        .AddQuartz(quartz => quartz.ScheduleJob<RemindJob>(trigger => trigger.WithIdentity("reminders").StartNow().WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromSeconds(20)).RepeatForever())));
+        .AddNav(new NavItem("task-templates", "/task-templates", "list-check", Right.EditRules, NavGroup.Rules));
 
     public static void MapTasks(this Doors doors)
     {
