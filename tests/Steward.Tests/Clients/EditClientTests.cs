@@ -1,4 +1,5 @@
 using Steward.Clients;
+using Steward.Database;
 using Steward.Fields;
 using Steward.Foundation;
 using Steward.Tests.Support;
@@ -32,6 +33,18 @@ public class EditClientTests
     {
         await using var world = await World.New();
         (await world.The<EditClient>().Run(new ClientEdit(world.Romashka.Id) { Name = "Romashka LLC", City = "" }, world.Anna)).ShouldBeDone();
+        Assert.Equal(0, await world.Scalar<long>("select version from clients where id = @Value", world.Romashka.Id));
+    }
+
+    [Fact]
+    public async Task Nothing_changed_is_no_change_within_a_larger_one_either()
+    {
+        await using var world = await World.New();
+        (await world.The<Writer>().Run(world.Anna, async work =>
+        {
+            work.Tell(new ClientChanged(world.Romashka.Id, "note", null, "told before"));
+            return await world.The<EditClient>().RunIn(work, new ClientEdit(world.Romashka.Id) { Name = "Romashka LLC" });
+        })).ShouldBeDone();
         Assert.Equal(0, await world.Scalar<long>("select version from clients where id = @Value", world.Romashka.Id));
     }
 
