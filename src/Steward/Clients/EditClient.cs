@@ -30,6 +30,7 @@ public sealed class EditClient(Writer writer, FieldValues fields) : Operation<Cl
     {
         if (await work.Db.Set<Client>().FirstOrDefaultAsync(c => c.Id == ask.Client) is not { } client) return Refusal.NotFound("clients.not-found");
         if (ask.Version is { } seen && seen != client.Version && !await IsAsSeen(client, ask, work)) return Refusal.Conflict("ui.changed-meanwhile");
+        var before = work.Told.Count;
         if (ask.Name is not null && ask.Name.Trim().Length < 2) return Refusal.Invalid("clients.name-needed");
         if (ask.Name is { } name && name.Trim() != client.Name) await Rename(client, name.Trim(), work);
         if (ask.IsCompany is { } company && company != client.IsCompany)
@@ -44,7 +45,7 @@ public sealed class EditClient(Writer writer, FieldValues fields) : Operation<Cl
         var changes = await fields.Set(work, FieldSubject.Client, client.Id.Value, ask.Fields);
         if (changes.IsRefused) return changes.Refusal;
         foreach (var change in changes.Done) work.Tell(new ClientChanged(client.Id, change.Name, change.From, change.To));
-        if (work.Told.Count == 0) return client;
+        if (work.Told.Count == before) return client;
         client.Version++;
         client.Updated = work.Now;
         return client;

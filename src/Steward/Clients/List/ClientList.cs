@@ -18,7 +18,7 @@ public sealed class ClientList(Reader reader, TermSearch search, Settings settin
         var values = new DynamicParameters(new { more = limit + 1 });
         var order = new ClientOrder(asked.Sort);
         var where = await Conditions(by, asked, values, stop);
-        if (Place.Parse(asked.After) is { } after && order.After(after, values) is { } later) where.Add(later);
+        if (Ui.Cursor.ReadText(asked.After) is { } after && order.After(after, values) is { } later) where.Add(later);
         var rows = await reader.Query<ClientRow>(by, $$"""
             select f.id, f.name, f.is_company, f.owner_id, f.tax_id, f.city, f.source, f.created, f.updated, f.version,
               t.last_touch, p.next_due, n.title as next_title,
@@ -32,7 +32,7 @@ public sealed class ClientList(Reader reader, TermSearch search, Settings settin
             """, values, stop);
         var page = rows.Take(limit).ToList();
         if (fields is { Count: > 0 }) await Fill(by, page, fields, stop);
-        return new(page, rows.Count > limit ? new Place(page[^1].SortValue(asked.Sort), page[^1].Id.Value).ToString() : null);
+        return new(page, rows.Count > limit ? Ui.Cursor.WriteText(page[^1].SortValue(asked.Sort), page[^1].Id.Value) : null);
     }
 
     /// <summary>How many there are; nobody counts further than <see cref="MostCounted"/>, which is then "more than".</summary>

@@ -30,7 +30,7 @@ public sealed class ClientOrder
     private bool IsText { get; }
 
     /// <summary>The condition for rows after the place; null when the place belongs to another order.</summary>
-    public string? After(Place place, DynamicParameters values)
+    public string? After((string Value, long Id) place, DynamicParameters values)
     {
         values.Add("afterId", place.Id);
         if (IsText) values.Add("afterValue", place.Value);

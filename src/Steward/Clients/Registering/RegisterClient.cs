@@ -31,7 +31,7 @@ public sealed class RegisterClient(Writer writer, AddContact addContact, Contact
     {
         if (Typed.OrNull(ask.Name) is not { Length: >= 2 }) return Refusal.Invalid("clients.name-needed");
         if (ask.OnlyIfUnknown && (await known.By(work.By, ask.Phone, ask.Email)).Count > 0) return Refusal.Conflict("clients.already-known");
-        var owner = ask.Owner ?? (work.By.PersonNumber is { } me ? new PersonId(me) : null);
+        var owner = ask.Owner ?? work.Person;
         if (owner is { } named && !await Staff.May(work, named, Right.WorkBase)) return Refusal.Invalid("people.unknown-owner");
         if (!work.By.Sight.Covers(owner?.Value)) return Refusal.Forbidden("clients.not-your-team");
         var client = await work.Add(new Client

@@ -7,69 +7,27 @@ using Steward.Lists;
 namespace Steward.Deals;
 
 /// <summary>Gives many deals to one person.</summary>
-public sealed class HandOverDealsAct(HandOverDeal handOver) : BulkAct
+public sealed class HandOverDealsAct(HandOverDeal handOver) : HandOverManyAct<Deal>("deals", "deal_id")
 {
-    public override string List => "deals";
-    public override string Name => "owner";
-    public override string Icon => "user-share";
-    public override Right Needs => Right.HandOver;
-    public override Type Form => typeof(OwnerForm);
-
-    public override async Task<Outcome<string?>> Do(long id, ActGiven given, Work work)
-    {
-        if (!PersonId.TryParse(given["a-to"], null, out var to)) return Refusal.Invalid("people.unknown-owner");
-        if (await work.Db.Set<Deal>().FirstOrDefaultAsync(d => d.Id == new DealId(id)) is not { } deal) return Refusal.NotFound("deals.not-found");
-        var (from, version) = (deal.OwnerId, deal.Version);
-        var mixed = from != to && await WrittenOwner.Mixes(work, "deal_id", id, to.Value);
-        var handed = await handOver.RunIn(work, new DealHandover(deal.Id, to, given["a-reason"]));
-        if (handed.IsRefused) return handed.Refusal;
-        return deal.Version == version ? Outcome<string?>.From(null) : new WrittenOwner(from?.Value, to.Value, deal.Version, mixed, given["a-reason"]).Write();
-    }
-
-    public override async Task<Outcome<Nothing>> TakeBack(long id, string was, Work work)
-    {
-        var before = WrittenOwner.Read(was);
-        if (await work.Db.Set<Deal>().FirstOrDefaultAsync(d => d.Id == new DealId(id)) is not { } deal) return Refusal.NotFound("deals.not-found");
-        if (deal.Version != before.Version || deal.OwnerId?.Value != before.To) return Refusal.Conflict("lists.touched-since");
-        if (before.From is not { } from) return Refusal.Conflict("lists.nobody-before");
-        if (before.IsMixed) return Refusal.Conflict("lists.mixed");
-        var back = await handOver.RunIn(work, new DealHandover(deal.Id, new PersonId(from), "↩ " + before.Reason));
-        return back.IsRefused ? back.Refusal : new Nothing();
-    }
+    protected override Task<Deal?> Find(long id, Work work) => work.Db.Set<Deal>().FirstOrDefaultAsync(d => d.Id == new DealId(id));
+    protected override (PersonId? Owner, int Version) Now(Deal deal) => (deal.OwnerId, deal.Version);
+    protected override Task<Outcome<Deal>> Give(Deal deal, PersonId to, string reason, Work work) => handOver.RunIn(work, new DealHandover(deal.Id, to, reason));
 }
 
 /// <summary>Writes one value on many deals.</summary>
-public sealed class EditDealsAct(EditDeal edit) : BulkAct
+public sealed class EditDealsAct(EditDeal edit) : EditManyAct<Deal>("deals", FieldSubject.Deal)
 {
     public static readonly IReadOnlyList<WrittenAttribute> Attributes =
     [
-        new("deals", DealAttributes.ExpectedClose, "deals.attribute.expected_close", FieldKind.Date), new("deals", DealAttributes.Source, "deals.attribute.source"),
-        new("deals", DealAttributes.Need, "deals.attribute.need"), new("deals", DealAttributes.Amount, "deals.attribute.amount", FieldKind.Money),
+        new("deals", DealAttributes.ExpectedClose, "deals.attribute.expected_close", FieldKind.Date),
+        new("deals", DealAttributes.Source, "deals.attribute.source"),
+        new("deals", DealAttributes.Need, "deals.attribute.need"),
+        new("deals", DealAttributes.Amount, "deals.attribute.amount", FieldKind.Money),
     ];
 
-    public override string List => "deals";
-    public override string Name => "field";
-    public override string Icon => "forms";
-    public override Right Needs => Right.WorkBase;
-    public override Type Form => typeof(FieldActForm);
-
-    public override async Task<Outcome<string?>> Do(long id, ActGiven given, Work work)
-    {
-        if (await work.Db.Set<Deal>().FirstOrDefaultAsync(d => d.Id == new DealId(id)) is not { } deal) return Refusal.NotFound("deals.not-found");
-        var (key, version) = (given["a-key"], deal.Version);
-        if (key.Length == 0) return Refusal.Invalid("lists.act.no-field");
-        var old = DealAttributes.All.Contains(key) ? DealAttributes.Read(deal, key) : await WrittenValue.OfField(FieldSubject.Deal, id, key, work);
-        var written = await edit.RunIn(work, new DealEdit(deal.Id, new Dictionary<string, string?> { [key] = given["a-value"] }));
-        if (written.IsRefused) return written.Refusal;
-        return deal.Version == version ? Outcome<string?>.From(null) : new WrittenValue(key, old, deal.Version).Write();
-    }
-
-    public override async Task<Outcome<Nothing>> TakeBack(long id, string was, Work work)
-    {
-        var before = WrittenValue.Read(was);
-        if (await work.Db.Set<Deal>().FirstOrDefaultAsync(d => d.Id == new DealId(id)) is not { } deal) return Refusal.NotFound("deals.not-found");
-        if (deal.Version != before.Version) return Refusal.Conflict("lists.touched-since");
-        var back = await edit.RunIn(work, new DealEdit(deal.Id, new Dictionary<string, string?> { [before.Key] = before.Old }));
-        return back.IsRefused ? back.Refusal : new Nothing();
-    }
+    protected override Task<Deal?> Find(long id, Work work) => work.Db.Set<Deal>().FirstOrDefaultAsync(d => d.Id == new DealId(id));
+    protected override int VersionOf(Deal deal) => deal.Version;
+    protected override bool IsAttribute(string key) => DealAttributes.All.Contains(key);
+    protected override string? Read(Deal deal, string key) => DealAttributes.Read(deal, key);
+    protected override Task<Outcome<Deal>> Write(Deal deal, string key, string? value, Work work) => edit.RunIn(work, new DealEdit(deal.Id, new Dictionary<string, string?> { [key] = value }));
 }
