@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
 using Steward.Database;
+using Steward.Tests.Support;
 
 namespace Steward.Tests.Writing;
 
@@ -9,7 +9,7 @@ public class OperationsTests
     [Fact]
     public void Every_operation_of_the_house_is_there_once_and_as_one()
     {
-        var services = new ServiceCollection().AddHouse(new SqliteEngine("nowhere.db"), SystemClock.Instance, Path.Combine(Path.GetTempPath(), "keys", "master.key"));
+        var services = new ServiceCollection().AddHouse(new SqliteEngine("nowhere.db"), new FakeClock(World.Morning), Path.Combine(Path.GetTempPath(), "keys", "master.key"));
         var operations = typeof(House).Assembly.GetTypes().Where(type => !type.IsAbstract && IsOperation(type)).ToList();
 
         Assert.True(operations.Count > 100, "the house was not read");
