@@ -9,6 +9,9 @@ public class HouseRulesTests(ITestOutputHelper output)
 
     [Fact] public void Arrows_point_down_and_doors_are_listed() => Holds(Rules.Arrows(House));
     [Fact] public void A_room_writes_only_its_own_tables() => Holds(Rules.OwnTables(House));
+    [Fact] public void A_room_reads_its_own_tables_and_those_below() => Holds(Rules.ReadTables(House));
+    [Fact] public void What_may_be_read_is_read() => Holds(Rules.ReadsAllowedInVain(House));
+    [Fact] public void Somebody_goes_through_every_door() => Holds(Rules.DoorsInVain(House));
     [Fact] public void Every_fact_has_a_name_and_a_sentence_in_all_languages() => Holds(Rules.FactsSpeak(House));
     [Fact] public void Every_key_of_a_text_is_written() => Holds(Rules.KeysAreWritten(House));
     [Fact] public void What_is_never_said_is_not_written_either() => Holds(Rules.NeverSaidYetWritten());
@@ -56,6 +59,9 @@ public class TheRulesCanFail
     [Fact] public void A_door_that_is_not_listed_is_found() => Finds(Rules.Arrows(Planted), "PlantedDoorNotListed uses Activity: no door from Tasks to Conversations");
     [Fact] public void Foreign_tables_written_by_sql_by_entity_or_by_property_are_found() => Finds(Rules.OwnTables(Planted), "PlantedWriter writes deals of Deals");
     [Fact] public void Each_way_of_writing_is_found() => Assert.Equal(3, Rules.OwnTables([typeof(People.PlantedWriter)]).Count());
+    [Fact] public void A_table_whose_name_only_the_run_knows_is_found() => Finds(Rules.OwnTables(Planted), "PlantedWriterOfAnything writes a table whose name only the run knows");
+    [Fact] public void A_table_of_a_room_above_that_is_read_is_found() => Finds(Rules.ReadTables(Planted), "PlantedReader reads deals of Deals: People (ground) reaches up to Deals (working)");
+    [Fact] public void A_table_of_a_room_beside_that_is_read_is_found() => Finds(Rules.ReadTables(Planted), "PlantedReaderBeside reads activity_texts of Conversations: no door from Tasks to Conversations");
     [Fact] public void An_operation_that_is_not_sealed_is_found() => Finds(Rules.OperationsAreSealed(Planted), "PlantedOpenOperation");
     [Fact] public void A_fact_without_name_or_words_is_found() => Finds(Rules.FactsSpeak(Planted), "PlantedNamelessFact has no [FactName]");
     [Fact] public void A_refusal_without_words_is_found() => Finds(Rules.KeysAreWritten(Planted), "people.no-words-for-this");

@@ -27,7 +27,31 @@ public static class Plan
     {
         [("Clients", "field_values")] = "values of own fields are written with the card they belong to",
         [("Deals", "field_values")] = "values of own fields are written with the card they belong to",
+        [("Discards", AnyTable)] = "a card goes into the bin with all that hangs on it and comes back row by row; each room says beside its tables what that is",
     };
+
+    /// <summary>A table whose name only the run knows.</summary>
+    public const string AnyTable = "*";
+
+    /// <summary>Tables of rooms above, or beside without a door, that a room reads in SQL, each with its reason. Nobody is to come in here without one.</summary>
+    public static readonly Dictionary<(string Room, string Table), string> Reads = new()
+    {
+        [("Clients", "client_marks")] = ListColumn, [("Clients", "client_plans")] = ListColumn, [("Clients", "client_touches")] = ListColumn, [("Clients", "deals")] = ListColumn, [("Clients", "tasks")] = ListColumn,
+        [("Deals", "deal_plans")] = ListColumn, [("Deals", "tasks")] = ListColumn,
+        [("Tasks", "deal_touches")] = "when the client of a task's deal was last spoken to, one row a deal",
+        [("Clients", "activities")] = CameAfter, [("Deals", "activities")] = CameAfter, [("Deals", "documents")] = CameAfter, [("Deals", "invoices")] = CameAfter,
+        [("Fields", "clients")] = HowFilled, [("Fields", "contacts")] = HowFilled, [("Fields", "deals")] = HowFilled, [("Fields", "invoices")] = HowFilled,
+        [("Journal", "clients")] = OnPaper, [("Journal", "deals")] = OnPaper, [("Journal", "stages")] = OnPaper,
+        [("Lists", "deals")] = Mixing, [("Lists", "tasks")] = Mixing,
+        [("Discards", "people")] = "whose card it was, and who works here and may have it now",
+        [("Audit", "reviews")] = "whether quality control looked at an entry that asked for it",
+    };
+
+    private const string ListColumn = "a list shows, sorts and filters by what rooms above keep for each card in one row; a port would be a query for each row";
+    private const string CameAfter = "the bin says what of others came after, before a card goes";
+    private const string HowFilled = "how many cards have the field filled is counted over the cards";
+    private const string OnPaper = "the history on paper is headed by the card that it is of";
+    private const string Mixing = "whether giving a card back would give away what the receiver had already";
 
     public static int FloorOf(string room) => Array.FindIndex(Floors, floor => floor.Rooms.Contains(room));
 

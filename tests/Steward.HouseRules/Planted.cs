@@ -20,6 +20,16 @@ namespace Steward.People
         public static Task<Deals.Deal> Add(Work work, Deals.Deal deal) => work.Add(deal);
     }
 
+    internal static class PlantedWriterOfAnything
+    {
+        public static string Sql(string table) => $"delete from {table} where id = 1";
+    }
+
+    internal static class PlantedReader
+    {
+        public static string Sql() => "select count(*) from people p join {+deals} d on d.owner_id = p.id";
+    }
+
     internal sealed record PlantedNamelessFact : Fact
     {
         public override Phrase Sentence => new("people.never-written");
@@ -70,6 +80,11 @@ namespace Steward.People
 
 namespace Steward.Tasks
 {
+    internal static class PlantedReaderBeside
+    {
+        public static string Sql(int limit) => $"select body from activity_texts limit {limit}";
+    }
+
     internal static class PlantedDoorNotListed
     {
         public static Type Reach() => typeof(Conversations.Activity);

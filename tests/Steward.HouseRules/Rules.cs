@@ -29,9 +29,45 @@ public static partial class Rules
             if (Code.RoomOf(type) is not { } room || room is "Database") continue;
             foreach (var method in Code.MethodsOf(type))
             foreach (var table in WrittenBy(method, tables).Distinct())
+            {
+                if (table == Plan.AnyTable && !Plan.Guests.ContainsKey((room, table)))
+                    yield return $"{room}: {Code.NameOf(type)} writes a table whose name only the run knows";
                 if (tables.GetValueOrDefault(table) is { } owner && owner != room && !Plan.Guests.ContainsKey((room, table)))
                     yield return $"{room}: {Code.NameOf(type)} writes {table} of {owner}";
+            }
         }
+    }
+
+    /// <summary>What a room reads in SQL is its own, of a room below, of one beside to which there is a door, or listed with its reason.</summary>
+    public static IEnumerable<string> ReadTables(IEnumerable<Type> types) =>
+        (from read in ReadPairs(types)
+         where !Plan.Reads.ContainsKey((read.Room, read.Table)) && Plan.WhyNot(read.Room, read.Owner) is not null
+         select $"{read.Room}: {read.Type} reads {read.Table} of {read.Owner}: {Plan.WhyNot(read.Room, read.Owner)}").Distinct().Order(StringComparer.Ordinal);
+
+    /// <summary>Reads that are allowed and that nobody does any more.</summary>
+    public static IEnumerable<string> ReadsAllowedInVain(IEnumerable<Type> types) => Plan.Reads.Keys.Except(ReadPairs(types).Select(read => (read.Room, read.Table))).Select(pair => $"{pair.Room} reads no {pair.Table}");
+
+    /// <summary>Doors through which nobody goes, by a type or by a query.</summary>
+    public static IEnumerable<string> DoorsInVain(IReadOnlyCollection<Type> types)
+    {
+        var used = types.Select(type => (Room: Code.RoomOf(type), Type: type)).Where(t => t.Room is not null).SelectMany(t => Code.UsedBy(t.Type).Select(used => (t.Room!, Code.RoomOf(used) ?? ""))).ToHashSet();
+        used.UnionWith(ReadPairs(types).Select(read => (read.Room, read.Owner)));
+        return Plan.Doors.Where(door => !used.Contains(door)).Select(door => $"nobody goes from {door.From} to {door.To}");
+    }
+
+    private static IEnumerable<(string Room, string Type, string Table, string Owner)> ReadPairs(IEnumerable<Type> types)
+    {
+        var tables = Tables.ByRoom();
+        return from type in types
+               let room = Code.RoomOf(type)
+               where room is not (null or "Database")
+               from method in Code.MethodsOf(type)
+               from text in Code.TextsOf(method)
+               from Match read in Reads().Matches(text)
+               let table = read.Groups[1].Value
+               let owner = tables.GetValueOrDefault(table)
+               where owner is not null && owner != "Database"
+               select (room, Code.NameOf(type), table, owner);
     }
 
     public static IEnumerable<string> OperationsAreSealed(IEnumerable<Type> types) =>
@@ -107,13 +143,17 @@ public static partial class Rules
     {
         var steps = Code.Read(method).ToList();
         foreach (var text in steps.Select(step => step.Text).OfType<string>())
+        {
             foreach (Match write in Writes().Matches(text)) yield return write.Groups[1].Value.ToLowerInvariant();
+            if (WritesUnnamed().IsMatch(text)) yield return Plan.AnyTable;
+        }
         // A name of a table by itself, in a method that takes numbers for it or brings many rows into it.
         if (steps.Any(step => step.Member is MethodInfo { Name: "Into" or "TakeNumbers" or "NewId" } m && Code.RoomOf(m.DeclaringType!) == "Database"))
             foreach (var text in steps.Select(step => step.Text).OfType<string>().Where(tables.ContainsKey)) yield return text;
         foreach (var call in steps.Select(step => step.Member).OfType<MethodInfo>())
         {
             if (call.Name is "Add" && call.DeclaringType == typeof(Work) && call.IsGenericMethod && Tables.OfEntity(call.GetGenericArguments()[0]) is { } added) yield return added;
+            if (call.Name is "Remove" && (call.IsGenericMethod ? call.GetGenericArguments()[0] : call.DeclaringType?.GenericTypeArguments.FirstOrDefault()) is { } gone && Tables.OfEntity(gone) is { } removed) yield return removed;
             if (call.Name.StartsWith("set_", StringComparison.Ordinal) && Tables.OfEntity(call.DeclaringType!) is { } changed) yield return changed;
         }
     }
@@ -123,4 +163,10 @@ public static partial class Rules
 
     [GeneratedRegex(@"\b(?:insert\s+into|update|delete\s+from)\s+""?([a-z_]+)""?\b", RegexOptions.IgnoreCase)]
     private static partial Regex Writes();
+
+    [GeneratedRegex(@"\b(?:insert\s+into|update|delete\s+from)\s+$")]
+    private static partial Regex WritesUnnamed();
+
+    [GeneratedRegex(@"\b(?:from|join)\s+\{?\+?([a-z_]+)\b")]
+    private static partial Regex Reads();
 }
