@@ -36,7 +36,7 @@ public sealed class PlanAbsence(Writer writer, Settings company) : Operation<New
         var absence = await work.Add(new Absence
         {
             Id = await work.NewId<Absence>("absences"), PersonId = person.Id, First = ask.First, Last = ask.Last, Kind = ask.Kind, DeputyId = ask.Deputy, Planned = work.Now,
-            PlannedBy = work.By.PersonNumber is { } me ? new PersonId(me) : null,
+            PlannedBy = work.Person,
         });
         work.Tell(new AbsencePlanned(absence.Id, person.Id, person.Name, ask.First, ask.Last, ask.Kind, deputy?.Name));
         return absence;

@@ -51,7 +51,7 @@ public sealed class RecordActivity(Writer writer, StepAfter after, Attached atta
 
     private async Task<Activity> Write(NewActivity ask, ClientId? client, DealId? deal, Work work)
     {
-        var author = ask.Author ?? (work.By.PersonNumber is { } person ? new PersonId(person) : (PersonId?)null);
+        var author = ask.Author ?? work.Person;
         var text = Typed.OrNull(ask.Text);
         var hash = text is null ? (long?)null : TouchRules.FoldedHash(text);
         var isCopy = hash is not null && ask.Kind is ActivityKind.Note or ActivityKind.Call && await IsCopy(author, hash!.Value, work);

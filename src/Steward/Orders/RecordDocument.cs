@@ -27,7 +27,7 @@ public sealed class RecordDocument(Writer writer) : Operation<NewDocument, Docum
         var document = await work.Add(new Document
         {
             Id = await work.NewId<Document>("documents"), DealId = deal.Id, ClientId = deal.ClientId, Kind = ask.Kind, Name = Typed.OrNull(ask.Name) ?? ask.Kind.ToString(),
-            At = at, Signed = ask.Signed, AuthorId = work.By.PersonNumber is { } author ? new PersonId(author) : null, Origin = work.By.Door,
+            At = at, Signed = ask.Signed, AuthorId = work.Person, Origin = work.By.Door,
         });
         work.Tell(new DocumentRecorded(document.Id, document.ClientId, document.DealId, document.Kind, document.Name, at));
         if (ask.Signed is { } signed) work.Tell(new DocumentSigned(document.Id, document.ClientId, document.DealId, document.Kind, document.Name, signed));

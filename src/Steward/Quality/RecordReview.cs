@@ -15,7 +15,7 @@ public sealed class RecordReview(Writer writer) : Operation<NewReview, Review>(w
     protected override async Task<Outcome<Review>> Do(NewReview ask, Work work)
     {
         if (await work.Db.Set<Deal>().FirstOrDefaultAsync(d => d.Id == ask.Deal) is not { } deal) return Refusal.NotFound("deals.not-found");
-        var me = work.By.PersonNumber is { } person ? new PersonId(person) : (PersonId?)null;
+        var me = work.Person;
         if (me is null || deal.OwnerId == me || work.By.Role == Role.Salesperson) return Refusal.Conflict("quality.own-deal");
         var visits = await work.Db.Set<StageVisit>().Where(v => v.DealId == deal.Id).OrderByDescending(v => v.Id).ToListAsync();
         var watched = await work.Db.Set<Stage>().Where(s => s.PipelineId == deal.PipelineId && s.ExtraControl).Select(s => s.Id).ToListAsync();

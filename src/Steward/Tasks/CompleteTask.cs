@@ -28,7 +28,7 @@ public sealed class CompleteTask(Writer writer, PlanTask plan) : Operation<TaskC
             missing.Add(new Missing("step", "next_step", new("deals.next-step"), new("deals.next-step-why")));
         if (missing.Count > 0) return Refusal.NotYet("tasks.not-finished", missing, missing.Count);
 
-        task.End(ask.Ending, ask.Result!.Trim(), work.By.PersonNumber is { } by ? new PersonId(by) : null, work.Now);
+        task.End(ask.Ending, ask.Result!.Trim(), work.Person, work.Now);
         work.Tell(new TaskDone(task.Id, task.ClientId, task.DealId, task.Ending, task.Title, task.Result!));
         if (ask.Next is not { } next) return task;
         await work.Flush();

@@ -17,7 +17,7 @@ public sealed class DropTask(Writer writer) : Operation<TaskId, TaskItem>(writer
         if (await work.Db.Set<TaskItem>().FirstOrDefaultAsync(t => t.Id == ask) is not { } task) return await DropGiven(ask, work);
         if (!task.IsOpen) return Refusal.Conflict("tasks.already-done");
         if (task.Version > 0) return Refusal.Conflict("tasks.touched-since");
-        task.End(TaskEnding.Dropped, TakenBack, work.By.PersonNumber is { } by ? new PersonId(by) : null, work.Now);
+        task.End(TaskEnding.Dropped, TakenBack, work.Person, work.Now);
         work.Tell(new TaskDropped(task.Id, task.ClientId, task.DealId, task.Title, TakenBack));
         return task;
     }

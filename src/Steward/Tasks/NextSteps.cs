@@ -25,6 +25,5 @@ public sealed class NextSteps(PlanTask plan) : INextSteps
             work.Tell(new TaskDropped(new TaskId(task.Id), task.Client is { } client ? new ClientId(client) : null, null, task.Title, DropTask.TakenBack));
         await work.Connection.ExecuteAsync("update tasks set deal_id = null, done = @now, done_by = @me, ending = @ending, result = @TakenBack, version = version + 1 where deal_id = @Value and done is null",
             new { deal.Value, now = work.Now, me = work.By.PersonNumber, ending = (int)TaskEnding.Dropped, DropTask.TakenBack }, work.Transaction);
-        await work.Connection.ExecuteAsync("delete from deal_plans where deal_id = @Value", new { deal.Value }, work.Transaction);
     }
 }

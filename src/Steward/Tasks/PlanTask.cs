@@ -40,7 +40,7 @@ public sealed class PlanTask(Writer writer, Settings company) : Operation<NewTas
         var clientId = deal is null ? ask.Client : deal.ClientId;
         var client = clientId is { } id && deal is null ? await work.Db.Set<Client>().FirstOrDefaultAsync(c => c.Id == id) : null;
         if (deal is null && client is null) return Refusal.NotFound("clients.not-found");
-        var owner = ask.Owner ?? deal?.OwnerId ?? client?.OwnerId ?? (work.By.PersonNumber is { } me ? new PersonId(me) : null);
+        var owner = ask.Owner ?? deal?.OwnerId ?? client?.OwnerId ?? work.Person;
         if (owner is { } named && !await Staff.May(work, named, Right.DoTasks)) return Refusal.Invalid("people.unknown-owner");
 
         var task = await work.Add(new TaskItem
@@ -52,7 +52,7 @@ public sealed class PlanTask(Writer writer, Settings company) : Operation<NewTas
             Title = Typed.OrNull(ask.Title) ?? ask.Kind.ToString(),
             OwnerId = owner,
             Created = work.Now,
-            CreatedBy = work.By.PersonNumber is { } by ? new PersonId(by) : null,
+            CreatedBy = work.Person,
             Due = ask.Due,
             Robot = ask.Robot ?? work.By.Robot,
             Origin = work.By.Door,

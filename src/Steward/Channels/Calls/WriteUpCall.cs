@@ -36,7 +36,7 @@ public sealed class WriteUpCall(Writer writer, RecordActivity record, CompleteCa
         if (call.Written is not null) return Refusal.Conflict("channels.written-already");
         if (!call.Test && Typed.OrNull(ask.Text) is null) return Refusal.Invalid("channels.result-needed");
         call.Written = work.Now;
-        call.PersonId ??= work.By.PersonNumber is { } me ? new PersonId(me) : null;
+        call.PersonId ??= work.Person;
         work.Tell(new CallSettled(call.Id, call.PersonId?.Value.ToString(CultureInfo.InvariantCulture) ?? ""));
         if (call.Test) return new CallWritten(call, LacksNextStep: false);
         if (call.ClientId is null)

@@ -1,6 +1,6 @@
+using Dapper;
 using Steward.Database;
 using Steward.Foundation;
-using Steward.Foundation.Text;
 
 namespace Steward.Deals;
 
@@ -69,9 +69,13 @@ public sealed class BoardQuery(Reader reader, StageClock clock)
     {
         if (ask.View == BoardView.Over && stage.MaxDays is null) return Task.FromResult<IReadOnlyList<BoardDeal>>([]);
         var place = Ui.Cursor.ReadLoose(after);
-        var words = ask.Text is null ? [] : SoundAlike.Fold(ask.Text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(3).ToArray();
+        var values = new DynamicParameters(new
+        {
+            stage = stage.Id, limit = PageSize + 1, owner = ask.Owner, me = by.PersonNumber ?? -1, value = place?.Value, id = place?.Id ?? 0,
+            over = stage.MaxDays is { } days ? clock.LimitFor(days) : clock.Now,
+        });
         var order = ask.Sort == BoardSort.Largest ? "{0}.amount desc, {0}.id desc" : "{0}.stage_entered nulls first, {0}.id";
-        var condition = Condition(ask, place, words.Length);
+        var condition = Condition(ask, place, SoughtDeals.Conditions(ask.Text, values));
         var branches = Branches(ask, by).Select((whose, i) =>
             $"select * from (select d.id, d.stage_entered, d.amount from {{deals}} d where d.stage_id = @stage and d.outcome = 0{whose}{condition} order by {string.Format(null, order, "d")} limit @limit) b{i}");
         return sheet.Query<BoardDeal>($$"""
@@ -81,13 +85,7 @@ public sealed class BoardQuery(Reader reader, StageClock clock)
             join {deals} d on d.id = n.id left join {clients} c on c.id = d.client_id
             left join deal_plans p on p.deal_id = d.id left join {tasks} t on t.id = p.next_task_id
             order by {{string.Format(null, order, "n")}}
-            """, new
-        {
-            stage = stage.Id, limit = PageSize + 1, owner = ask.Owner, me = by.PersonNumber ?? -1, value = place?.Value, id = place?.Id ?? 0,
-            over = stage.MaxDays is { } days ? clock.LimitFor(days) : clock.Now,
-            word0 = words.ElementAtOrDefault(0), word1 = words.ElementAtOrDefault(1), word2 = words.ElementAtOrDefault(2),
-            end0 = words.ElementAtOrDefault(0) + "\uffff", end1 = words.ElementAtOrDefault(1) + "\uffff", end2 = words.ElementAtOrDefault(2) + "\uffff",
-        });
+            """, values);
     }
 
     /// <summary>One range of the owner's index for each owner of a team: an index gives the oldest of one owner, not of ten.</summary>
@@ -100,13 +98,12 @@ public sealed class BoardQuery(Reader reader, StageClock clock)
         return by.Sight.Unowned ? owners.Append(" and d.owner_id is null") : owners.DefaultIfEmpty(" and 1=0");
     }
 
-    private static string Condition(BoardAsk ask, (long? Value, long Id)? place, int words)
+    private static string Condition(BoardAsk ask, (long? Value, long Id)? place, IEnumerable<string> sought)
     {
         var text = "";
         if (ask.View == BoardView.Bare) text += " and not exists (select 1 from deal_plans p where p.deal_id = d.id and p.open_tasks > 0)";
         if (ask.View == BoardView.Over) text += " and d.stage_entered < @over";
-        for (var i = 0; i < words; i++)
-            text += $" and (d.id in (select x.deal_id from deal_terms x where x.term >= @word{i} and x.term < @end{i}) or d.client_id in (select x.client_id from client_terms x where x.term >= @word{i} and x.term < @end{i}))";
+        foreach (var word in sought) text += " and " + word;
         return text + (place, ask.Sort) switch
         {
             (null, _) => "",

@@ -11,7 +11,7 @@ internal static class Closures
         DealId = deal.Id,
         Outcome = outcome,
         At = work.Now,
-        ClosedBy = by ?? (work.By.PersonNumber is { } person ? new PersonId(person) : null),
+        ClosedBy = by ?? work.Person,
         ReasonId = reason,
         Comment = comment,
         CompetitorId = competitor,

@@ -58,7 +58,7 @@ public sealed class LoseDeals(Writer writer, LoseDeal lose, LossCap cap, NameCom
     {
         var batch = await work.Add(new LossBatch
         {
-            Id = await work.NewId<LossBatch>("loss_batches"), At = work.Now, AskedBy = work.By.PersonNumber is { } by ? new PersonId(by) : null, ReasonId = ask.Reason!.Value,
+            Id = await work.NewId<LossBatch>("loss_batches"), At = work.Now, AskedBy = work.Person, ReasonId = ask.Reason!.Value,
             Comment = ask.Comment!.Trim(), CompetitorId = competitor, Deals = string.Join(',', deals.Select(d => d.Value.ToString(CultureInfo.InvariantCulture))), State = LossBatchState.Waiting,
         });
         work.Tell(new LossesAsked(batch.Id, deals.Count));

@@ -43,7 +43,7 @@ public sealed class NameCompetitor(Writer writer, AddCompetitor add) : Operation
             there.Offer = said;
             return there;
         }
-        there = await work.Add(new DealCompetitor { DealId = deal.Id, CompetitorId = id, Offer = said, At = work.Now, ById = work.By.PersonNumber is { } by ? new PersonId(by) : null });
+        there = await work.Add(new DealCompetitor { DealId = deal.Id, CompetitorId = id, Offer = said, At = work.Now, ById = work.Person });
         await work.Flush();
         return there;
     }

@@ -32,7 +32,7 @@ public sealed class OpenDeal(Writer writer, EditDeal edit, INextSteps steps, Set
         if (Typed.OrNull(ask.Title) is not { } title) return Refusal.Invalid("deals.title-needed");
         if (ask.Next is null) return Refusal.NotYet("deals.first-step-missing", [new Missing("step", "next_step", new("deals.next-step"), new("deals.next-step-why"))]);
         if (await FirstStage(ask.Pipeline, work) is not { } first) return Refusal.NotFound("deals.pipeline-not-found");
-        var owner = ask.Owner ?? client.OwnerId ?? (work.By.PersonNumber is { } me ? new PersonId(me) : null);
+        var owner = ask.Owner ?? client.OwnerId ?? work.Person;
         if (owner is { } named && !await Staff.May(work, named, Right.WorkBase)) return Refusal.Invalid("people.unknown-owner");
         if (!work.By.Sight.Covers(owner?.Value)) return Refusal.Forbidden("clients.not-your-team");
 

@@ -1,13 +1,13 @@
-using Dapper;
 using Microsoft.EntityFrameworkCore;
 using Steward.Database;
+using Steward.Discards;
 using Steward.Foundation;
 using Steward.Journal;
 
 namespace Steward.Deals;
 
 /// <summary>Takes back a deal that a remedy opened, as if it had never been, while nobody has worked on it: nothing was told of it since its birth. The journal keeps both.</summary>
-public sealed class TakeBackDeal(Writer writer, INextSteps steps) : Operation<DealId, Deal>(writer)
+public sealed class TakeBackDeal(Writer writer, INextSteps steps, BinMover mover) : Operation<DealId, Deal>(writer)
 {
     protected override Right Needs => Right.Remedy;
 
@@ -16,14 +16,8 @@ public sealed class TakeBackDeal(Writer writer, INextSteps steps) : Operation<De
         if (await work.Db.Set<Deal>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == ask) is not { } deal) return Refusal.NotFound("deals.not-found");
         if (!deal.IsOpen) return Refusal.Conflict("deals.closed-stays-closed");
         if (deal.Version > 0 || deal.Created is not { } born || await History.HasMoreSince(work, deal.Id.Value, born)) return Refusal.Conflict("deals.worked-on", deal.Title);
-        await work.Flush();
         await steps.TakeBack(work, deal.Id);
-        await work.Connection.ExecuteAsync("""
-            delete from field_values where subject = 1 and subject_id = @Value;
-            delete from deal_terms where deal_id = @Value;
-            delete from stage_visits where deal_id = @Value;
-            delete from deals where id = @Value
-            """, new { ask.Value }, work.Transaction);
+        await mover.Take("deals", deal.Id.Value, work); // nobody needs it back, so that it is kept nowhere
         work.Tell(new DealTakenBack(deal.Id, deal.ClientId, deal.Title));
         return deal;
     }

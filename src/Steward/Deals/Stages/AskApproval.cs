@@ -18,7 +18,7 @@ public sealed class AskApproval(Writer writer) : Operation<ApprovalAsk, Approval
         if (await Approvals.Gate(ask.Gate, deal, work) is not { } gate) return Refusal.NotFound("deals.gate-not-found");
         if (await work.Db.Set<Approval>().FirstOrDefaultAsync(a => a.DealId == deal.Id && a.GateId == gate.Id && a.Granted != false) is { } there) return there;
         var role = GateBody.Of(gate.Body).Role ?? Role.Head;
-        var approval = await work.Add(new Approval { Id = await work.NewId<Approval>("approvals"), DealId = deal.Id, GateId = gate.Id, Asked = work.Now, AskedBy = Approvals.Person(work) });
+        var approval = await work.Add(new Approval { Id = await work.NewId<Approval>("approvals"), DealId = deal.Id, GateId = gate.Id, Asked = work.Now, AskedBy = work.Person });
         work.Tell(new ApprovalAsked(deal.Id, deal.ClientId, role));
         return approval;
     }
@@ -44,7 +44,7 @@ public sealed class DecideApproval(Writer writer) : Operation<ApprovalDecision, 
         if (work.By.PersonNumber is null) return Refusal.Conflict("deals.approval.by-a-person");
         if (approval.AskedBy is { } asker && asker.Value == work.By.PersonNumber) return Refusal.Conflict("deals.approval.own");
         if (!ask.Granted && Typed.Letters(ask.Said) < MoveExceptions.ShortestReason) return Refusal.Invalid("deals.exception.why", MoveExceptions.ShortestReason);
-        (approval.Granted, approval.Decided, approval.DecidedBy, approval.Said) = (ask.Granted, work.Now, Approvals.Person(work), Typed.OrNull(ask.Said));
+        (approval.Granted, approval.Decided, approval.DecidedBy, approval.Said) = (ask.Granted, work.Now, work.Person, Typed.OrNull(ask.Said));
         work.Tell(new ApprovalDecided(deal.Id, deal.ClientId, ask.Granted, approval.Said));
         return approval;
     }
@@ -52,8 +52,6 @@ public sealed class DecideApproval(Writer writer) : Operation<ApprovalDecision, 
 
 internal static class Approvals
 {
-    public static PersonId? Person(Work work) => work.By.PersonNumber is { } person ? new PersonId(person) : null;
-
     /// <summary>The gate, if it stands in the way of that deal and asks for somebody's word.</summary>
     public static Task<StageGate?> Gate(StageGateId id, Deal deal, Work work) =>
         (from gate in work.Db.Set<StageGate>()

@@ -19,7 +19,7 @@ public sealed class DisputeGate(Writer writer) : Operation<Dispute, GateDispute>
         if (await work.Db.Set<Deal>().FirstOrDefaultAsync(d => d.Id == ask.Deal) is not { } deal) return Refusal.NotFound("deals.not-found");
         if (await work.Db.Set<Stage>().FirstOrDefaultAsync(s => s.Id == ask.Stage && s.PipelineId == deal.PipelineId) is not { } stage) return Refusal.NotFound("deals.stage-not-found");
         if (Typed.OrNull(ask.Text) is not { } text || Typed.Letters(text) < Shortest || text.Length > Longest) return Refusal.Invalid("deals.dispute.one-sentence", Shortest, Longest);
-        var dispute = await work.Add(new GateDispute { Id = await work.NewId<GateDispute>("gate_disputes"), StageId = stage.Id, Gate = ask.Gate, DealId = deal.Id, ById = Approvals.Person(work), At = work.Now, Text = text });
+        var dispute = await work.Add(new GateDispute { Id = await work.NewId<GateDispute>("gate_disputes"), StageId = stage.Id, Gate = ask.Gate, DealId = deal.Id, ById = work.Person, At = work.Now, Text = text });
         work.Tell(new GateDisputed(deal.Id, deal.ClientId, stage.Name, text));
         return dispute;
     }
@@ -36,7 +36,7 @@ public sealed class AnswerDispute(Writer writer) : Operation<DisputeAnswer, Gate
     {
         if (await work.Db.Set<GateDispute>().FirstOrDefaultAsync(d => d.Id == ask.Dispute) is not { } dispute) return Refusal.NotFound("deals.dispute.not-found");
         if (Typed.OrNull(ask.Text) is not { } text) return Refusal.Invalid("deals.dispute.answer-needed");
-        (dispute.Answer, dispute.Answered, dispute.AnsweredBy) = (text, work.Now, Approvals.Person(work));
+        (dispute.Answer, dispute.Answered, dispute.AnsweredBy) = (text, work.Now, work.Person);
         if (await work.Db.Set<Deal>().FirstOrDefaultAsync(d => d.Id == dispute.DealId) is { } deal) work.Tell(new DisputeAnswered(deal.Id, deal.ClientId, text));
         return dispute;
     }

@@ -51,7 +51,7 @@ public sealed class MoveDeal(Writer writer, EditDeal edit, INextSteps steps, IEn
         await Visits.Leave(deal, to.Position > from.Position ? VisitExit.Forward : VisitExit.Back, work);
         await work.Add(await Visits.Enter(deal, to, work));
         deal.MoveTo(to, await Visits.ClockOf(deal, to, work), work.Now);
-        if (ask.Form is { } form) await work.Add(new FormTime { Id = await work.NewId<FormTime>("form_times"), StageId = to.Id, PersonId = work.By.PersonNumber is { } me ? new PersonId(me) : null, At = work.Now, Seconds = form.Seconds, Fields = form.Fields });
+        if (ask.Form is { } form) await work.Add(new FormTime { Id = await work.NewId<FormTime>("form_times"), StageId = to.Id, PersonId = work.Person, At = work.Now, Seconds = form.Seconds, Fields = form.Fields });
         work.Tell(new DealMoved(deal.Id, deal.ClientId, from.Id, to.Id, from.Name, to.Name));
         return new Moved(deal, from, to);
     }

@@ -24,7 +24,7 @@ internal static class MoveExceptions
         await work.Add(new MoveException
         {
             Id = await work.NewId<MoveException>("move_exceptions"), DealId = deal.Id, FromId = from.Id, ToId = to.Id, Kind = kind, At = work.Now, Why = why,
-            ById = work.By.PersonNumber is { } person ? new PersonId(person) : null,
+            ById = work.Person,
         });
         work.Tell(new ExceptionAllowed(deal.Id, deal.ClientId, kind, from.Name, to.Name, why));
     }

@@ -19,7 +19,7 @@ public sealed class TickCheck(Writer writer) : Operation<Tick, VisitCheck>(write
         if (await work.Db.Set<ChecklistItem>().FirstOrDefaultAsync(i => i.Id == ask.Item && i.StageId == deal.StageId && i.Archived == null) is not { } item) return Refusal.NotFound("deals.control.no-such-line");
         var visit = await work.Db.Set<StageVisit>().Where(v => v.DealId == deal.Id && v.StageId == deal.StageId).OrderByDescending(v => v.Id).FirstAsync();
         if (await work.Db.Set<VisitCheck>().FirstOrDefaultAsync(c => c.VisitId == visit.Id && c.ItemId == item.Id) is { } ticked) return ticked;
-        var check = await work.Add(new VisitCheck { VisitId = visit.Id, ItemId = item.Id, Done = work.Now, DoneBy = Approvals.Person(work) });
+        var check = await work.Add(new VisitCheck { VisitId = visit.Id, ItemId = item.Id, Done = work.Now, DoneBy = work.Person });
         work.Tell(new CheckTicked(deal.Id, deal.ClientId, item.Text));
         return check;
     }

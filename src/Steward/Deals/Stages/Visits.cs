@@ -13,7 +13,7 @@ internal static class Visits
         DealId = deal.Id,
         StageId = stage.Id,
         Entered = work.Now,
-        EnteredBy = work.By.PersonNumber is { } person ? new PersonId(person) : null,
+        EnteredBy = work.Person,
         Origin = work.By.Door,
     };
 

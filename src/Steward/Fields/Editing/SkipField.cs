@@ -26,7 +26,7 @@ public sealed class SkipField(Writer writer) : Operation<FieldSkipping, FieldSki
         if (Typed.OrNull(ask.Why) is not { } why) return Refusal.Invalid("fields.why-needed");
         var skip = await work.Add(new FieldSkip
         {
-            Id = await work.NewId<FieldSkip>("field_skips"), FieldId = field.Id, PersonId = work.By.PersonNumber is { } me ? new PersonId(me) : null, At = work.Now, Why = why.Length > 300 ? why[..300] : why,
+            Id = await work.NewId<FieldSkip>("field_skips"), FieldId = field.Id, PersonId = work.Person, At = work.Now, Why = why.Length > 300 ? why[..300] : why,
         });
         work.Tell(new FieldSkipped(field.Id, field.Name, skip.Why));
         return skip;

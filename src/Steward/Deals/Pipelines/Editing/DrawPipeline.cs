@@ -37,7 +37,7 @@ public sealed class DrawPipeline(Writer writer) : Operation<Drawing, PipelineDra
         var draft = table.Draft ?? await work.Add(new PipelineDraft { PipelineId = table.Pipeline.Id, Body = "", Version = -1 });
         if (table.Draft is null) work.Tell(new PipelineDrawn(table.Pipeline.Id, table.Pipeline.Name, table.Pipeline.Version + 1));
         var clashes = SketchMerge.Over(table.Begun, table.InForce, ask.Sketch).Clashes.Where(clash => clash.Part != ask.Settled);
-        (draft.Body, draft.At, draft.ById, draft.Version) = (body, work.Now, Approvals.Person(work), draft.Version + 1);
+        (draft.Body, draft.At, draft.ById, draft.Version) = (body, work.Now, work.Person, draft.Version + 1);
         draft.Touched = JsonSerializer.Serialize(Touches(table, ask, draft.Version, work), PipelineSketch.Json);
         draft.Base = SketchMerge.Begun(table.Begun, table.InForce, clashes).Write();
         return draft;

@@ -37,7 +37,7 @@ public sealed class PublishPipeline(Writer writer, SketchJudge judge, PlacingOfD
         var moved = await map.Move([.. table.Sketch.Mappings.Select(m => (live.First(s => s.Id.Value == m.From), placed[m.To], m.Where))], work);
         foreach (var retired in table.Retired) await Retire(live.First(s => s.Id == retired.Id), table.Sketch, placed, work);
         (pipeline.Name, pipeline.Kind, pipeline.Version) = (table.Sketch.Name.Trim(), table.Sketch.Kind, pipeline.Version + 1);
-        await work.Add(new PipelineVersion { PipelineId = pipeline.Id, Number = pipeline.Version, At = work.Now, ById = Approvals.Person(work), Body = table.Sketch.Write(), Moved = moved });
+        await work.Add(new PipelineVersion { PipelineId = pipeline.Id, Number = pipeline.Version, At = work.Now, ById = work.Person, Body = table.Sketch.Write(), Moved = moved });
         work.Db.Remove(await work.Db.Set<PipelineDraft>().FirstAsync(d => d.PipelineId == pipeline.Id));
         work.Tell(new PipelinePublished(pipeline.Id, pipeline.Name, pipeline.Version, string.Join(" → ", table.Sketch.Stages.Select(s => s.Name.Trim())), moved));
         await work.Flush();

@@ -40,7 +40,7 @@ public sealed class StartFromTemplate(Writer writer, TemplateBook book, AddField
         var pipeline = await work.Add(new Pipeline { Id = await work.NewId<Pipeline>("pipelines"), Name = from.Name.In(lang), Kind = from.Kind, Position = position + 1 });
         var sketch = new PipelineSketch { Name = pipeline.Name, Kind = pipeline.Kind, Stages = [.. from.Stages.Select((s, i) => Sketch(s, i + 1, lang, known))] };
         foreach (var (stage, place) in sketch.Stages.Select((s, i) => (s, i + 1))) await StageWriter.Write(stage, null, pipeline.Id, place, work);
-        await work.Add(new PipelineVersion { PipelineId = pipeline.Id, Number = 1, At = work.Now, ById = Approvals.Person(work), Body = sketch.Write() });
+        await work.Add(new PipelineVersion { PipelineId = pipeline.Id, Number = 1, At = work.Now, ById = work.Person, Body = sketch.Write() });
         work.Tell(new PipelineAdded(pipeline.Id, pipeline.Name, string.Join(" → ", sketch.Stages.Select(s => s.Name))));
         return pipeline;
     }
