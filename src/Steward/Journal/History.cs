@@ -18,10 +18,6 @@ public sealed class History(FactCodec codec, Keyring keys, BaseReader reader)
     public async Task<IReadOnlyList<HistoryLine>> OfDeal(long deal, long before, int limit, IReadOnlyCollection<string>? without = null, CancellationToken stop = default) =>
         await Read("deal_id = @card", deal, before, limit, without, stop);
 
-    /// <param name="without">Kinds of facts that are told elsewhere.</param>
-    public async Task<IReadOnlyList<HistoryLine>> OfClient(long client, long before, int limit, IReadOnlyCollection<string>? without = null, CancellationToken stop = default) =>
-        await Read("client_id = @card", client, before, limit, without, stop);
-
     /// <summary>A card's part of the journal as a history asks for it.</summary>
     public Task<IReadOnlyList<HistoryLine>> OfCard(TimelineAsk ask, long? from, CancellationToken stop = default) =>
         Read((ask.Card == CardKind.Deal ? "deal_id = @card" : "client_id = @card") + (ask.Only is { } only ? string.Create(CultureInfo.InvariantCulture, $" and seq = {only}") : ""),

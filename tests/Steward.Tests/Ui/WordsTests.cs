@@ -68,6 +68,17 @@ public sealed partial class WordsTests
         Assert.Empty(unknown);
     }
 
+    [Fact]
+    public void Nothing_is_written_that_nobody_says()
+    {
+        var sources = string.Join('\n', HouseFolder.Sources(".razor", ".cs").Select(File.ReadAllText));
+        var said = Said().Matches(sources).Select(match => match.Value).ToHashSet();
+        // A room alone is the beginning of everything: such a key says its kind at run time.
+        var begun = Begun().Matches(sources).Select(match => match.Groups[1].Value).Where(stem => stem.Count(c => c == '.') > 1 || stem[^1] == '-').Distinct().ToList();
+        Assert.DoesNotContain(house.Keys, key => !said.Contains(key) && !begun.Any(stem => key.StartsWith(stem, StringComparison.Ordinal)) && !SaidByKind().IsMatch(key)
+            && !(key.EndsWith(".title", StringComparison.Ordinal) && said.Contains(key[..^".title".Length])));
+    }
+
     [Theory]
     [InlineData(1, "1 day", "1 день", "1 დღე")]
     [InlineData(2, "2 days", "2 дня", "2 დღე")]
@@ -138,4 +149,13 @@ public sealed partial class WordsTests
 
     [GeneratedRegex("""(?:\b[Ww](?:ords)?\[|\bSay\(|Phrase\(|\bRefusal\.\w+\()"([a-z0-9]+\.[A-Za-z0-9._-]*[A-Za-z0-9])"[\],)]""")]
     private static partial Regex KeyInUse();
+
+    [GeneratedRegex("""\b[a-z0-9]+(?:\.[A-Za-z0-9_-]+)+""")]
+    private static partial Regex Said();
+
+    [GeneratedRegex(""" "([a-z]+(?:\.[A-Za-z0-9_-]+)*[.-])(?=["{]) """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Begun();
+
+    [GeneratedRegex("""^caretakers\.(dates|revival|stays)(\.|$)|^gates\.[a-z]+\.why$""")]
+    private static partial Regex SaidByKind();
 }

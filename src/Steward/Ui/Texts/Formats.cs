@@ -130,14 +130,6 @@ public sealed class Formats
         : from.Year == to.Year && from.Month == to.Month ? $"{from.Day}–{DayMonth(to)}"
         : $"{DayMonth(from)} – {DayMonth(to)}";
 
-    /// <summary>The head of a week or month: 23–29 November 2026 · 23–29 ноября 2026 г. · 23–29 ნოემბერი, 2026.</summary>
-    public string LongDays(LocalDate from, LocalDate to)
-    {
-        if (from.Year != to.Year) return $"{from.Day} {Month(from.Month)}{YearTail(from.Year)} – {to.Day} {Month(to.Month)}{YearTail(to.Year)}";
-        var start = from.Month == to.Month ? $"{from.Day}–" : $"{from.Day} {Month(from.Month)} – ";
-        return $"{start}{to.Day} {Month(to.Month)}{YearTail(to.Year)}";
-    }
-
     public string Weekday(IsoDayOfWeek day) => (Lang switch { Lang.Ru => russianDays, Lang.Ka => georgianDays, _ => englishDays })[(int)day - 1];
 
     public string LongWeekday(IsoDayOfWeek day) => (Lang switch { Lang.Ru => russianLongDays, Lang.Ka => georgianLongDays, _ => englishLongDays })[(int)day - 1];
