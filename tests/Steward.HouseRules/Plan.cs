@@ -17,9 +17,7 @@ public static class Plan
     [
         ("Journal", "Database"), ("Ui", "Database"), ("Journal", "Ui"), ("Discards", "Database"), ("Discards", "Ui"), ("Discards", "Journal"), ("Journal", "Discards"),
         ("Clients", "People"), ("Clients", "Fields"), ("Fields", "People"), ("Lists", "People"), ("Lists", "Fields"), ("Clients", "Lists"),
-        ("Tasks", "Deals"), ("Conversations", "Deals"), ("Conversations", "Tasks"), ("Notices", "Conversations"), ("Notices", "Deals"), ("Notices", "Tasks"), ("Orders", "Deals"), ("Leads", "Deals"), ("Leads", "Conversations"), ("Channels", "Conversations"), ("Channels", "Deals"), ("Channels", "Tasks"),
-        ("Demo", "Imports"),
-        ("Caretakers", "Audit"), ("Playbook", "Caretakers"), ("Playbook", "Audit"), ("Automations", "Caretakers"), ("Quality", "Audit"),
+        ("Tasks", "Deals"), ("Conversations", "Deals"), ("Conversations", "Tasks"), ("Notices", "Conversations"), ("Notices", "Deals"), ("Notices", "Tasks"), ("Orders", "Deals"), ("Channels", "Conversations"), ("Channels", "Deals"), ("Channels", "Tasks"),
     ];
 
     /// <summary>Rooms that may put rows into the tables of another one besides asking for its operations, each with its reason.</summary>

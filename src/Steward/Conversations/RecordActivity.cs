@@ -5,6 +5,7 @@ using Steward.Database;
 using Steward.Deals;
 using Steward.Fields;
 using Steward.Foundation;
+using Steward.People;
 
 namespace Steward.Conversations;
 

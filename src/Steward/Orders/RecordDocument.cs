@@ -3,6 +3,7 @@ using NodaTime;
 using Steward.Database;
 using Steward.Deals;
 using Steward.Foundation;
+using Steward.People;
 
 namespace Steward.Orders;
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Steward.Database;
 using Steward.Deals;
 using Steward.Foundation;
+using Steward.People;
 
 namespace Steward.Tasks;
 

@@ -25,7 +25,7 @@ public class BinTests
         Assert.Equal(0, await world.Scalar<long>("select open_tasks from client_plans where client_id = @Value", new { world.Romashka.Id.Value }));
         (await world.The<RestoreCard>().Run(new(line), world.Vera)).ShouldBeDone();
         Assert.Equal(before, await Rows(world));
-        var told = await world.The<History>().OfClient(world.Romashka.Id.Value, long.MaxValue, 50);
+        var told = await world.The<History>().OfCard(new TimelineAsk(CardKind.Client, world.Romashka.Id.Value, 50, []), null);
         Assert.Contains(told, fact => fact.Fact is DealBinned { Title: "Balcony doors", Why: "Opened twice" });
         Assert.Contains(told, fact => fact.Fact is DealRestored);
     }
@@ -146,7 +146,7 @@ public class BinTests
         Assert.Equal(1, (await world.The<PurgeBin>().Run(new Nothing(), Caller.System())).ShouldBeDone());
         (await world.The<RestoreCard>().Run(new(line), world.Vera)).ShouldBeRefusedBecause("discards.not-found");
         Assert.Equal(0, await world.Scalar<long>("select count(*) from bin"));
-        var told = await world.The<History>().OfClient(world.Romashka.Id.Value, long.MaxValue, 50);
+        var told = await world.The<History>().OfCard(new TimelineAsk(CardKind.Client, world.Romashka.Id.Value, 50, []), null);
         Assert.Contains(told, fact => fact.Fact is ClientPurged);
         Assert.DoesNotContain(told, fact => fact.Fact is DealOpened { Title: "Panoramic glazing" } or ClientRegistered { Name: "Romashka LLC" });
         var verified = await world.The<VerifyJournal>().Run();

@@ -53,10 +53,10 @@ public class VerifyJournalTests
     public async Task What_the_journal_says_of_a_client_is_encrypted_and_read_back()
     {
         await using var world = await World.New();
-        var deal = await world.OpenDeal("Panoramic glazing");
+        await world.OpenDeal("Panoramic glazing");
         var raw = await world.Scalar<long>("select count(*) from facts where cast(body as text) like '%Panoramic%'");
         Assert.Equal(0, raw);
-        var lines = await world.The<History>().OfDeal(deal.Id.Value, long.MaxValue, 50);
+        var lines = await world.The<History>().OfCard(new TimelineAsk(CardKind.Client, world.Romashka.Id.Value, 50, []), null);
         Assert.Contains(lines, line => line.Fact is DealOpened { Title: "Panoramic glazing" });
     }
 }

@@ -5,6 +5,7 @@ using Steward.Conversations;
 using Steward.Database;
 using Steward.Deals;
 using Steward.Foundation;
+using Steward.People;
 
 namespace Steward.Channels;
 

@@ -13,9 +13,6 @@ public sealed class Work(StewardDb db, WriteSession session, Caller by, Instant 
     public StewardDb Db { get; } = db;
     public Caller By { get; } = by;
     public Instant Now { get; } = now;
-
-    /// <summary>Who asked, when it is a person.</summary>
-    public PersonId? Person => By.PersonNumber is { } person ? new PersonId(person) : null;
     public DbConnection Connection => session.Connection;
     public DbTransaction Transaction => session.Transaction;
     public IReadOnlyList<Fact> Told => told;

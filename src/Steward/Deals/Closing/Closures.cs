@@ -1,4 +1,5 @@
 using Steward.Database;
+using Steward.People;
 
 namespace Steward.Deals;
 

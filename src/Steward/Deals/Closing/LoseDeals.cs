@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Steward.Database;
 using Steward.Foundation;
+using Steward.People;
 
 namespace Steward.Deals;
 

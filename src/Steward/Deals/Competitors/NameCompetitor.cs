@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Steward.Database;
 using Steward.Foundation;
+using Steward.People;
 
 namespace Steward.Deals;
 

@@ -1,5 +1,6 @@
 using Steward.Database;
 using Steward.Foundation;
+using Steward.People;
 
 namespace Steward.Deals;
 

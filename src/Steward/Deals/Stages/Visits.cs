@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Steward.Database;
+using Steward.People;
 
 namespace Steward.Deals;
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Steward.Database;
 using Steward.Foundation;
+using Steward.People;
 
 namespace Steward.Deals;
 

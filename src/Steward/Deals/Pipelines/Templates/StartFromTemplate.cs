@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Steward.Database;
 using Steward.Fields;
 using Steward.Foundation;
+using Steward.People;
 using Steward.Ui;
 using Field = Steward.Fields.Field;
 
