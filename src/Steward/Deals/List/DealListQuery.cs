@@ -21,7 +21,7 @@ public sealed class DealListQuery(Reader reader, FilterSql filters)
         var (column, up) = (ask.Sort switch { DealSort.Amount => "amount", DealSort.Age => "stage_entered", _ => "updated" }, ask.Sort == DealSort.Age ? ask.Down : !ask.Down);
         var order = up ? (ask.Sort == DealSort.Age ? "nulls first" : "asc") : (ask.Sort == DealSort.Age ? "desc nulls last" : "desc");
         var values = new DynamicParameters();
-        var where = await Where(ask, by, values, stop);
+        var where = await Where(ask, by, values, stop, aPage: true);
         var place = Ui.Cursor.ReadLoose(ask.After);
         values.AddDynamicParams(new { take = ask.Limit + 1, value = place?.Value, id = place?.Id });
         var after = After(column, up, place) is { } later ? $"({where}) and {later}" : where;
@@ -37,7 +37,8 @@ public sealed class DealListQuery(Reader reader, FilterSql filters)
     }
 
     /// <summary>The question as SQL over <c>{deals} d</c>.</summary>
-    internal async Task<string> Where(DealListAsk ask, Caller by, DynamicParameters values, CancellationToken stop)
+    /// <param name="aPage">Only the first rows of an order are wanted.</param>
+    internal async Task<string> Where(DealListAsk ask, Caller by, DynamicParameters values, CancellationToken stop, bool aPage = false)
     {
         values.AddDynamicParams(new { ask.Pipeline, ask.Stage, ask.Owner, ask.Client, ask.UpdatedSince, me = by.PersonNumber ?? 0 });
         var all = new List<string>();
@@ -50,7 +51,7 @@ public sealed class DealListQuery(Reader reader, FilterSql filters)
         if (ask.Owner is not null) all.Add("d.owner_id = @Owner");
         if (ask.Client is not null) all.Add("d.client_id = @Client");
         if (ask.UpdatedSince is not null) all.Add("d.updated >= @UpdatedSince");
-        all.AddRange(SoughtDeals.Conditions(ask.Text, values));
+        all.AddRange(aPage ? await SoughtDeals.ForAPage(ask.Text, values, reader, by, stop) : SoughtDeals.Conditions(ask.Text, values));
         if (await filters.Condition(by, ask.Filter, DealColumns.Known, FieldSubject.Deal, "d", values, stop) is { } filter) all.Add(filter);
         return all.Count == 0 ? "1=1" : string.Join(" and ", all);
     }
