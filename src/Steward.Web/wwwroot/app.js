@@ -51,6 +51,35 @@ document.addEventListener('htmx:config:request', event => {
   const { request } = event.detail.ctx, token = $('meta[name=csrf-token]');
   if (!/^(GET|HEAD)$/.test(request.method) && token?.content) request.headers[token.dataset.header] = token.content;
 });
+// Each form and button that writes carries a key until its answer has come: sent again, it is answered as it was the first time and writes
+// nothing twice. After an answer that was lost the key also outlives the page, for the same words only.
+const keyed = new WeakMap();
+const bare = body => [...body].map(([name, value]) => `${name}=${value instanceof File ? value.name + value.size : value}`).join('\n');
+const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('');
+const unsure = address => JSON.parse(sessionStorage.getItem('unsure:' + address) ?? 'null');
+document.addEventListener('htmx:config:request', event => {
+  const { ctx } = event.detail, { request, sourceElement: source } = ctx;
+  if (request.method !== 'POST') return;
+  const said = bare(request.body), before = keyed.get(source), left = unsure(request.action);
+  const again = before?.action === request.action && (before.lost || before.said === said) && before;
+  const sent = again || { action: request.action, said, key: left?.said === said ? left.key : newKey() };
+  keyed.set(source, ctx.keyed = sent);
+  request.headers['Idempotency-Key'] = sent.key;
+});
+document.addEventListener('htmx:before:request', event => { if (event.detail.ctx.keyed?.answered) event.preventDefault(); });   // the second of two clicks waited for the first
+document.addEventListener('htmx:after:request', event => {
+  const { keyed: sent, response, sourceElement } = event.detail.ctx;
+  if (!sent || response.status >= 500) return;
+  sent.answered = true;
+  if (keyed.get(sourceElement) === sent) keyed.delete(sourceElement);
+  sessionStorage.removeItem('unsure:' + sent.action);
+});
+document.addEventListener('htmx:error', event => {
+  const sent = event.detail.ctx?.keyed;
+  if (!sent || sent.answered) return;
+  sent.lost = true;
+  if (sent.said.length < 20000) sessionStorage.setItem('unsure:' + sent.action, JSON.stringify({ key: sent.key, said: sent.said }));
+});
 // A form that adds one thing after another is empty again when its thing was taken.
 document.addEventListener('htmx:before:swap', event => {
   const { sourceElement, response } = event.detail.ctx;
