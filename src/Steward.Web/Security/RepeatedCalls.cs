@@ -6,7 +6,8 @@ using Steward.Ui;
 
 namespace Steward.Web.Security;
 
-/// <summary>A POST to the API with an Idempotency-Key is carried out once: asked again, it gets the first answer.</summary>
+/// <summary>A POST with an Idempotency-Key is carried out once: asked again, it gets the first answer. Programs choose the key, pages give one to
+/// each form (app.js): whoever did not see the answer presses the button again, and nothing is written twice.</summary>
 public sealed class RepeatedCalls(KeyedCalls answers)
 {
     public const string Header = "Idempotency-Key";
@@ -16,7 +17,7 @@ public sealed class RepeatedCalls(KeyedCalls answers)
     public async Task Pass(HttpContext http, RequestDelegate next)
     {
         var key = http.Request.Headers[Header].ToString();
-        if (key.Length == 0 || !HttpMethods.IsPost(http.Request.Method) || !http.Request.Path.StartsWithSegments("/api") || http.CallerOrNull() is not { } caller)
+        if (key.Length == 0 || !HttpMethods.IsPost(http.Request.Method) || !(IsApi(http) || http.Request.IsHx()) || http.CallerOrNull() is not { } caller)
         {
             await next(http);
             return;
@@ -40,6 +41,8 @@ public sealed class RepeatedCalls(KeyedCalls answers)
                 turns.TryRemove(new KeyValuePair<(string, string), Turn>((call.Caller, key), left));
         }
     }
+
+    private static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api");
 
     private async Task InTurn(HttpContext http, RequestDelegate next, Caller caller, KeyedCall call)
     {
@@ -66,14 +69,19 @@ public sealed class RepeatedCalls(KeyedCalls answers)
         {
             http.Response.Body = to;
         }
-        if (http.Response.StatusCode < 500 && answer.Length <= LongestKeptAnswer)
-            await answers.Keep(call, http.Response.StatusCode, http.Response.ContentType, answer.ToArray());
+        if (IsApi(http) ? http.Response.StatusCode < 500 && answer.Length <= LongestKeptAnswer : call.Claimed && http.Response.StatusCode < 500)
+            await answers.Keep(call, http.Response.StatusCode, http.Response.ContentType, IsApi(http) ? answer.ToArray() : PageAnswers.Pack(http.Response.Headers, answer.ToArray()));
         answer.Position = 0;
         await answer.CopyToAsync(to, http.RequestAborted);
     }
 
     private static async Task AnswerAgain(HttpContext http, KeyedCall call, Answered before)
     {
+        if (!IsApi(http))
+        {
+            await PageAnswers.Again(http, before, before.Route == call.Route && before.BodyHash == call.BodyHash);
+            return;
+        }
         if (before.Route != call.Route || before.BodyHash != call.BodyHash) await http.Problem(Refusal.Conflict("ui.key-reused")).ExecuteAsync(http);
         else if (before.Status is null) await http.Problem(Refusal.Conflict("ui.answer-lost")).ExecuteAsync(http);
         else
@@ -87,6 +95,7 @@ public sealed class RepeatedCalls(KeyedCalls answers)
 
     private static async Task<string> HashOfBody(HttpContext http)
     {
+        if (http.Request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true) return PageAnswers.HashOf(await http.Request.ReadFormAsync(http.RequestAborted));
         http.Request.EnableBuffering();
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(http.Request.Body, http.RequestAborted));
         http.Request.Body.Position = 0;

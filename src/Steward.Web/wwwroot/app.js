@@ -51,6 +51,35 @@ document.addEventListener('htmx:config:request', event => {
   const { request } = event.detail.ctx, token = $('meta[name=csrf-token]');
   if (!/^(GET|HEAD)$/.test(request.method) && token?.content) request.headers[token.dataset.header] = token.content;
 });
+// Each form and button that writes carries a key until its answer has come: sent again, it is answered as it was the first time and writes
+// nothing twice. After an answer that was lost the key also outlives the page, for the same words only.
+const keyed = new WeakMap();
+const bare = body => [...body].map(([name, value]) => `${name}=${value instanceof File ? value.name + value.size : value}`).join('\n');
+const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('');
+const unsure = address => JSON.parse(sessionStorage.getItem('unsure:' + address) ?? 'null');
+document.addEventListener('htmx:config:request', event => {
+  const { ctx } = event.detail, { request, sourceElement: source } = ctx;
+  if (request.method !== 'POST') return;
+  const said = bare(request.body), before = keyed.get(source), left = unsure(request.action);
+  const again = before?.action === request.action && (before.lost || before.said === said) && before;
+  const sent = again || { action: request.action, said, key: left?.said === said ? left.key : newKey() };
+  keyed.set(source, ctx.keyed = sent);
+  request.headers['Idempotency-Key'] = sent.key;
+});
+document.addEventListener('htmx:before:request', event => { if (event.detail.ctx.keyed?.answered) event.preventDefault(); });   // the second of two clicks waited for the first
+document.addEventListener('htmx:after:request', event => {
+  const { keyed: sent, response, sourceElement } = event.detail.ctx;
+  if (!sent || response.status >= 500) return;
+  sent.answered = true;
+  if (keyed.get(sourceElement) === sent) keyed.delete(sourceElement);
+  sessionStorage.removeItem('unsure:' + sent.action);
+});
+document.addEventListener('htmx:error', event => {
+  const sent = event.detail.ctx?.keyed;
+  if (!sent || sent.answered) return;
+  sent.lost = true;
+  if (sent.said.length < 20000) sessionStorage.setItem('unsure:' + sent.action, JSON.stringify({ key: sent.key, said: sent.said }));
+});
 // A form that adds one thing after another is empty again when its thing was taken.
 document.addEventListener('htmx:before:swap', event => {
   const { sourceElement, response } = event.detail.ctx;
@@ -81,28 +110,93 @@ document.addEventListener('htmx:confirm', event => {
   dialog.showModal();
 });
 
+// ── where one stood: after a swap the focus goes to the same control, else to what came in its place, else to the row after it ──
+const reachable = 'a[href], button:not([disabled]), input:not([type=hidden]):not([disabled]), textarea, select, summary, [tabindex="0"]';
+const markOf = element => ['name', 'hx-get', 'hx-post', 'href', 'data-key', 'aria-label'].filter(name => element.hasAttribute(name)).map(name => `[${name}="${CSS.escape(element.getAttribute(name))}"]`).slice(0, 1).join('')
+  + (element.type === 'radio' ? `[value="${CSS.escape(element.value)}"]` : '');
+function whereIs(element) {
+  if (!element || element === document.body || element.id === 'main') return null;
+  const wrote = element.closest('form[data-composer]') && element.matches('[type=submit]') && matchMedia('(hover: hover)').matches ? $('textarea', element.form) : element;
+  const places = [];
+  for (let host = wrote.closest('[id]'); host; host = host.parentElement?.closest('[id]')) places.push(host.id);
+  const row = element.closest('[data-row]'), all = row ? $$('[data-row]') : [], at = all.indexOf(row);
+  return { element: wrote, same: wrote.tagName.toLowerCase() + markOf(wrote), look: wrote.className, places, near: at < 0 ? [] : [all[at], all[at + 1], all[at - 1]].map(other => other?.id).filter(Boolean) };
+}
+function goBackTo(stood) {
+  if (!stood) return;
+  if (stood.element.isConnected && visible(stood.element) && !stood.element.disabled) return stood.element.focus({ preventScroll: true });
+  const found = [...stood.places.slice(0, 1), ...stood.near, ...stood.places.slice(1)];
+  for (const id of found) {
+    const host = document.getElementById(id);
+    if (!host || !visible(host)) continue;
+    const alike = $$(stood.same, host).find(visible) ?? (host.matches(stood.same) ? host : null) ?? (stood.look ? $$(stood.same.split('[')[0], host).find(other => other.className === stood.look && visible(other)) : null);
+    const next = alike ?? (host.matches('[data-row]') ? focusable(host) : host.matches(reachable) ? host : $$(reachable, host).find(visible));
+    if (next) return next.focus({ preventScroll: true });
+  }
+}
+let lately;
+document.addEventListener('htmx:config:request', event => { event.detail.ctx.stood = whereIs(document.activeElement); });
+document.addEventListener('htmx:before:swap', event => { const { ctx } = event.detail; lately = ctx.stood = whereIs(document.activeElement) ?? ctx.stood; });
+document.addEventListener('htmx:after:swap', event => {
+  const { stood, response } = event.detail.ctx;
+  const modal = $('dialog[open]'), wrong = response?.status >= 400 && (modal ? firstWrong(modal) : stood && firstWrong(document.getElementById(stood.places[0]) ?? document));
+  if (wrong) wrong.focus();
+  else if (!modal && document.activeElement === document.body) goBackTo(stood);
+});
+// What has to be mended first: a field, or the first choice of a group.
+const firstWrong = host => { const wrong = $('[aria-invalid=true], [data-wrong]', host); return wrong?.matches('[data-wrong]') ? $(reachable, wrong) : wrong; };
+
 // ── dialogs: a fragment with <dialog data-dialog> swapped into #dialogs opens by itself ──
-let opener;   // the id or the element that focus goes back to, also when its card was swapped meanwhile
+let opener;   // where the focus goes back to, also when its card was swapped meanwhile
 function openDialogs() {
   for (const dialog of $$('#dialogs > dialog[data-dialog]:not([open])')) {
     const again = dialog.parentElement.dataset.shown === dialog.id;
     dialog.classList.toggle('again', again);
     dialog.parentElement.dataset.shown = dialog.id;
-    if (!again) opener = document.activeElement;
+    if (!again) opener = whereIs(document.activeElement) ?? lately;
     dialog.showModal();
+    if (!again) for (const form of $$('form[hx-post]', dialog)) retype(form);
     dialog.scrollTop = 0;   // the browser goes to the first control, and the head of a long form would be out of sight
-    const wrong = $('[aria-invalid=true], .s-gates .shut input:not([type=hidden]), .s-gates .shut textarea', dialog) ?? $('[autofocus]', dialog);
+    const wrong = firstWrong(dialog) ?? $('.s-gates .shut input:not([type=hidden]), .s-gates .shut textarea', dialog) ?? $('[autofocus]', dialog);
     wrong?.focus();
   }
 }
+// What was typed into a dialog that was shut without being sent stands there when it is opened again.
+const typed = form => 'form:' + (form.getAttribute('hx-post') ?? '');
+const keeps = field => field.name && !['hidden', 'password', 'file'].includes(field.type) && !field.dataset.draft;
+for (const type of ['input', 'change']) on(type, '#dialogs form[hx-post]', (event, form) => {
+  const field = event.target;
+  if (!keeps(field)) return;
+  const kept = JSON.parse(sessionStorage.getItem(typed(form)) ?? '{}');
+  const box = field.type === 'checkbox' ? field.name + '=' + field.value : field.name;
+  sessionStorage.setItem(typed(form), JSON.stringify({ ...kept, [box]: field.type === 'checkbox' ? field.checked : field.value }));
+});
+function retype(form) {
+  const kept = JSON.parse(sessionStorage.getItem(typed(form)) ?? 'null');
+  let told = false;
+  for (const [name, value] of Object.entries(kept ?? {})) {
+    for (const field of form.elements) {
+      if (!keeps(field)) continue;
+      if (field.type === 'checkbox') { if (field.name + '=' + field.value === name) field.checked = value; }
+      else if (field.name !== name) continue;
+      else if (field.type === 'radio') field.checked = field.value === value;
+      else if (value && field.value !== value) { field.value = value; told = true; }
+      if (field.id) pressChips(field);
+    }
+  }
+  if (told) announce($('#toasts').dataset.kept);
+}
+const pressChips = field => { for (const chip of $$('[data-set]')) if (chip.dataset.set === '#' + field.id) chip.setAttribute('aria-pressed', chip.dataset.value === field.value); };
+document.addEventListener('htmx:after:request', event => {
+  const { response, sourceElement } = event.detail.ctx;
+  if (response.status < 300 && sourceElement.matches?.('#dialogs form[hx-post]')) sessionStorage.removeItem(typed(sourceElement));
+});
 function closeDialogs() {
   for (const dialog of $$('#dialogs > dialog')) dialog.open ? dialog.close() : dialog.remove();
 }
 function giveFocusBack() {
   delete $('#dialogs').dataset.shown;
-  const back = opener?.isConnected ? opener : opener?.id && document.getElementById(opener.id);
-  const row = back || (opener?.closest?.('[id]') && document.getElementById(opener.closest('[id]').id));
-  (row?.matches?.('[data-row]') ? focusable(row) : row)?.focus?.();
+  goBackTo(opener);
 }
 document.addEventListener('close', event => {
   if (event.target.parentElement?.id !== 'dialogs') return;
@@ -254,11 +348,11 @@ on('click', '[data-set]', (_, chip) => {
   field.value = chip.dataset.value ?? '';
   for (const other of $$('[data-set]')) if (other.dataset.set === chip.dataset.set) other.setAttribute('aria-pressed', other === chip);
   field.dispatchEvent(new Event('change', { bubbles: true }));
-  const kinds = $$('[role=radiogroup] input[data-optional]', chip.closest('.s-next') ?? document.createElement('i'));   // a day without a kind is a call
+  const kinds = $$('[role=radiogroup] input[data-optional]', chip.closest('.s-next, [data-next]') ?? document.createElement('i'));   // a day without a kind is a call
   if (kinds.length && !kinds.some(kind => kind.checked)) kinds[0].checked = true;
 });
 on('change', 'input, select', (_, field) => {
-  if (field.id) for (const chip of $$('[data-set]')) if (chip.dataset.set === '#' + field.id) chip.setAttribute('aria-pressed', chip.dataset.value === field.value);
+  if (field.id) pressChips(field);
 });
 on('click', '[data-insert]', (_, chip) => {
   const field = $(chip.dataset.insert);
@@ -613,6 +707,45 @@ on('keydown', '#peek-grip', event => {
   event.stopPropagation();
   localStorage.setItem('peek', widen(panel.offsetWidth + by));
 });
+// ── the way: a card opened from a list knows its neighbours there, [ and ] lead to them, and the list knows whence one comes back ──
+let left;   // the row by which one leaves
+const way = () => JSON.parse(sessionStorage.getItem('way') ?? 'null');
+document.addEventListener('click', event => { const row = event.target.closest?.(rowSelector); if (row && !row.closest('[popover], dialog, #peek')) left = row; }, true);
+addEventListener('pagehide', () => {
+  const row = left?.isConnected ? left : current(), card = cardOf(row);
+  if (!card || row.closest('.s-talk, .s-ahead, .s-facts')) return;
+  const cards = [...new Set(rows().map(cardOf).filter(Boolean))];
+  if (cards.includes(card)) sessionStorage.setItem('way', JSON.stringify({ from: location.pathname + location.search, cards, here: card, more: !!$('.s-more') }));
+});
+function showWay() {
+  const kept = way(), at = kept?.cards.indexOf(location.pathname) ?? -1, back = $('.s-back');
+  if (at < 0 || !back || $('[data-way]')) return;
+  sessionStorage.setItem('way', JSON.stringify({ ...kept, here: location.pathname }));
+  back.href = kept.from;
+  if (kept.cards.length < 2) return;
+  const shown = $('#way').content.firstElementChild.cloneNode(true), text = $('[data-of]', shown), [before, after] = $$('a', shown);
+  shown.dataset.way = '';
+  text.textContent = text.dataset.of.replace('{0}', at + 1).replace('{1}', kept.cards.length + (kept.more ? '+' : ''));
+  for (const [link, to] of [[before, kept.cards[at - 1]], [after, kept.cards[at + 1]]]) to ? link.href = to : link.remove();
+  $('.s-top .s-end')?.prepend(shown);
+}
+function comeBack() {   // to the row one left by
+  const kept = way();
+  if (kept?.from !== location.pathname + location.search || document.activeElement !== document.body) return;
+  const row = rows().find(other => cardOf(other) === kept.here);
+  sessionStorage.removeItem('way');
+  if (row) go(row);
+}
+addEventListener('pageshow', event => { left = undefined; if (event.persisted) comeBack(); });
+document.addEventListener('DOMContentLoaded', () => { showWay(); comeBack(); });
+// ── an address that ends in #composer is a promise to write: one stands in its text ──
+function toComposer() {
+  const text = location.hash === '#composer' && $('#composer textarea');
+  if (text) { text.focus({ preventScroll: true }); text.closest('form').scrollIntoView({ block: 'center' }); }
+}
+addEventListener('hashchange', toComposer);
+addEventListener('load', () => setTimeout(toComposer));   // going to the place of an address takes the focus away
+
 const eye = $('#eye')?.content.firstElementChild.cloneNode(true);
 let eyed;
 if (eye && matchMedia('(hover: hover)').matches) {
@@ -806,8 +939,11 @@ const typing = element => element?.matches?.('input:not([type=checkbox], [type=r
 let leader = 0;
 const press = key => {
   const all = $$(`[data-key~="${key}"]`).filter(visible), row = current();
-  const element = all.find(e => row && row.contains(e)) ?? all[0];   // of the row one stands on, if it has it
-  if (!element) return false;
+  const element = all.find(e => row && row.contains(e)) ?? all.find(e => !e.closest(rowSelector));   // of the row one stands on, never of another
+  if (!element) {
+    if (all.length) toast({ text: $('#toasts').dataset.choose, bad: true });
+    return all.length > 0;
+  }
   if (element.matches('input, textarea, select')) element.focus();
   else element.click();
   if (element.matches('[data-composer] label')) $('textarea', element.closest('form')).focus();
@@ -834,6 +970,13 @@ document.addEventListener('keydown', event => {
     if (/^(Digit|Numpad)[1-9]$/.test(code)) { done(); all[+code.at(-1) - 1]?.click(); }
     else if (event.key === 'ArrowDown' || code === 'KeyJ') { done(); all[(at + 1) % all.length]?.focus(); }
     else if (event.key === 'ArrowUp' || code === 'KeyK') { done(); all[(at + all.length - 1) % all.length]?.focus(); }
+    return;
+  }
+  const list = $$('.s-menu:popover-open:not(#mention-list)').at(-1), by = list && !event.altKey && !ctrl && !typing(event.target) && { ArrowDown: 1, ArrowUp: -1, KeyJ: 1, KeyK: -1 }[code];
+  if (by && !$(rowSelector, list)) {   // what lies under a menu does not move
+    const all = $$(reachable, list).filter(visible), at = all.indexOf(document.activeElement);
+    done();
+    (at < 0 ? all.at(by > 0 ? 0 : -1) : all[(at + by + all.length) % all.length])?.focus();
     return;
   }
   const tabs = event.altKey && /^Digit[1-9]$/.test(code) && event.target.closest?.('[data-composer]');
@@ -917,7 +1060,7 @@ document.addEventListener('keydown', event => {
 
 // ── live: somebody else changed the card that is open ─────────────────────
 let stream, waiting = false;
-const editing = () => $('form[data-inline]') ?? $('dialog[open]');
+const editing = () => $$('form[data-inline]').find(visible) ?? $('dialog[open]');
 function lookAgain() {   // a form that is being filled is not taken away: the card looks again when it is closed
   if (editing()) { waiting = true; return; }
   waiting = false;
@@ -980,7 +1123,6 @@ function settle() {
 document.addEventListener('htmx:after:settle', event => {
   if (event.target.id === 'mention-list') return showNames();
   if (event.target.id === 'palette-list') choose(lines().find(line => line.matches('a')));
-  if (document.activeElement === document.body) $('.s-task.open [autofocus]')?.focus();
   settle();
 });
 const said = sessionStorage.getItem('toast');

@@ -21,6 +21,9 @@ public sealed class Waiting
     /// <summary>Working minutes until the answer is late; with a minus, how late it is.</summary>
     public long Left { get; set; }
 
+    /// <summary>Where the answer is written, with the cursor in it.</summary>
+    public string Answer => Href + "#composer";
+
     public string Href => DealId is { } deal ? "/deals/" + deal : "/clients/" + ClientId;
 }
 
@@ -29,12 +32,16 @@ public sealed class WaitingQuery(Reader reader, WorkCalendars calendars, IClock 
 {
     /// <summary>Working minutes in which an answer is expected.</summary>
     public const int Term = 30;
+
+    /// <summary>Whoever wrote before this has stopped waiting.</summary>
+    public static long RecentTo(Instant now) => (now - Duration.FromDays(14)).ToMicroseconds();
+
     private const int Most = 20, LongestSaid = 160;
 
     public async Task<IReadOnlyList<Waiting>> For(Caller by, PersonId person, CancellationToken stop = default)
     {
         var now = clock.GetCurrentInstant();
-        var args = new { me = person.Value, recent = (now - Duration.FromDays(14)).ToMicroseconds(), Most, LongestSaid };
+        var args = new { me = person.Value, recent = RecentTo(now), Most, LongestSaid };
         var found = await reader.With(by, async sheet => (await sheet.Query<Waiting>("""
             select w.client_id, d.id as deal_id, w.activity_id, c.name, w.kind, w.since, substr(t.body, 1, @LongestSaid) as said
             from client_waits w join {clients} c on c.id = w.client_id and c.owner_id = @me left join {deals} d on d.id = w.deal_id left join activity_texts t on t.activity_id = w.activity_id

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Steward.Database;
-using Steward.Deals;
+using Steward.Foundation;
 using Steward.Ui;
 
 namespace Steward.Tasks;
@@ -20,20 +20,18 @@ public static class DealTasksDoor
     private static async Task<IResult> Ask(long deal, long task, HttpContext http, OpenTasksQuery tasks) =>
         await tasks.One(deal, task, http.Caller()) is { } found ? new RazorComponentResult<FinishDialog>(new { Deal = deal, Task = found }) : Results.NotFound();
 
-    private static async Task<IResult> Finish(long deal, long task, HttpContext http, OpenTasksQuery tasks, CompleteTask complete, Words words, Steward.People.WorkDays days, PromiseOffer promises)
+    private static async Task<IResult> Finish(long deal, long task, HttpContext http, OpenTasksQuery tasks, CompleteTask complete, Words words, Settings company, PromiseOffer promises)
     {
-        var form = await http.Request.ReadFormAsync();
-        var ending = Enum.TryParse<TaskEnding>(form["ending"], out var named) ? named : TaskEnding.Open;
-        var next = NextStepInput.From(form);
-        var finished = await complete.Run(new TaskCompletion(new TaskId(task), ending, form["result"], next.Step(await days.Of(http.Caller()))), http.Caller());
+        var form = TaskForm.Read(await http.Request.ReadFormAsync());
+        var finished = form.HasUnreadStep(company.Zone) ? Refusal.Invalid("tasks.due-needed") : await complete.Run(form.Ask(new(task), company.Zone, kind => TaskWords.Name(words, kind)), http.Caller());
         if (finished.IsRefused)
             return await tasks.One(deal, task, http.Caller()) is { } found
-                ? new RazorComponentResult<FinishDialog>(new { Deal = deal, Task = found, Ending = ending.ToString(), Result = form["result"].ToString(), Next = next, Refused = finished.Refusal }) { StatusCode = StatusCodes.Status422UnprocessableEntity }
+                ? new RazorComponentResult<FinishDialog>(new { Deal = deal, Task = found, Form = form, Refused = finished.Refusal }) { StatusCode = StatusCodes.Status422UnprocessableEntity }
                 : Results.NotFound();
         http.Response.CloseDialog();
         http.Response.Tell("card:changed");
         http.Response.Toast(words["tasks.card.toast"]);
-        await promises.Make(http, words, form["result"], finished.Done.DealId, finished.Done.ClientId);
+        await promises.Make(http, words, form.Result, finished.Done.DealId, finished.Done.ClientId);
         return Results.Content("", "text/html");
     }
 }
