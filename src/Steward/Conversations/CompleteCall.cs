@@ -56,7 +56,7 @@ public sealed class CompleteCall(Writer writer, StepAfter after, Mentioned menti
     {
         call.TalkSeconds = seconds;
         call.Counts = TouchRules.Of(call.Kind, call.Direction, seconds, call.RingSeconds, null, isCopy: false, call.At, call.Recorded);
-        // A call that was thought missed was taken after all.
-        if (seconds > 0) await work.Connection.ExecuteAsync("delete from client_waits where activity_id = @Value", new { call.Id.Value }, work.Transaction);
+        // They spoke: whatever the client waited with until then has its answer, also a call that was thought missed.
+        if (seconds > 0) await work.Connection.ExecuteAsync("delete from client_waits where activity_id = @Call or client_id = @Client and since <= @at", new { Call = call.Id.Value, Client = call.ClientId?.Value ?? 0, at = call.At.ToMicroseconds() }, work.Transaction);
     }
 }
