@@ -15,6 +15,7 @@ public static class ConversationsRoom
 {
     public static IServiceCollection AddConversations(this IServiceCollection services) => services
         .AddTables<ConversationTables>().Hangs(ConversationTables.Hanging).Loosens(ConversationTables.Loosened).SumsUp(new Summed("activities", "deal_id", "deals"))
+        .AddSingleton<HeldByTask>().Listen<HeldByTask>()
         .AddSingleton<RecordActivity>().AddSingleton<CompleteCall>().AddSingleton<StepAfter>().AddSingleton<IOutreach, Outreach>()
         .AddGateKind<ActivityIsRecorded>().AddGateKind<TheyTalkedBothWays>().AddTimeline<TalkTimeline>().AddSlot<DealComposer>("deal.talk", 10).AddSlot<ClientComposer>("client.talk", 10)
         .AddScoped<ComposerDoor.Desk>().AddSingleton<Attached>().AddSingleton<IHoldFiles, AttachedFiles>().AddSingleton<Onlookers>().AddSingleton<Mentioned>().AddSingleton<WriteComment>().AddSingleton<IEntryExtras, EntryDressing>()

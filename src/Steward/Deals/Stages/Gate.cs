@@ -31,6 +31,9 @@ public sealed record GateRow(string What, string Key, Phrase Label, Phrase Why, 
     /// <summary>A company's own rule on when a deal must have an amount.</summary>
     public bool RulesAmount { get; init; }
 
+    /// <summary>What is written down on the card to open it, as the composer names it: <c>visit</c>. Null: nothing of that kind.</summary>
+    public string? Writes { get; init; }
+
     public Missing AsMissing() => new(What, Key, Label, Why);
 }
 
@@ -51,6 +54,9 @@ public interface IGateKind
 
     /// <summary>How it can be put right: <c>evidence</c> or <c>approval</c>.</summary>
     string What => "evidence";
+
+    /// <summary>What is written down on the card to open it, as the composer names it.</summary>
+    string? Writes(GateBody body) => null;
 }
 
 /// <summary>A rule of movement that nothing filled in can satisfy: the answer is no, and the sentence says what to do instead.</summary>
