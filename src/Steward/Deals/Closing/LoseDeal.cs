@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Steward.Database;
 using Steward.Foundation;
+using Steward.Foundation.Text;
 
 namespace Steward.Deals;
 
@@ -54,7 +55,7 @@ public sealed class LoseDeal(Writer writer, LossProofs proofs, LossCap cap, Name
         var missing = new List<Missing>();
         if (reason is null) missing.Add(new Missing("field", "reason", new("deals.loss-reason"), new("deals.loss-reason-why")));
         else if (ask.Agreed is null && await Under(reason, work) is { Count: > 0 } under) missing.Add(new Missing("field", "reason", new("deals.loss-reason"), new("deals.loss-reason-exact", string.Join(", ", under))));
-        if (Typed.Letters(ask.Comment) < ShortestComment) missing.Add(new Missing("field", "comment", new("deals.loss-comment"), new("deals.loss-comment-why", ShortestComment)));
+        if (Telling.Lack(ask.Comment, ShortestComment, "deals.loss-comment-why") is { } lack) missing.Add(new Missing("field", "comment", new("deals.loss-comment"), lack));
         if (reason is not null && ask.Agreed is null) missing.AddRange(await proofs.Missing(deal, reason, competitor, offer, work.Db, work.Now));
         return missing.Count > 0 ? Refusal.NotYet("deals.loss-unexplained", missing, missing.Count) : new ProvedLoss(deal, reason!, competitor);
     }
