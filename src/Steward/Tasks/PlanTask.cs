@@ -59,7 +59,7 @@ public sealed class PlanTask(Writer writer, Settings company) : Operation<NewTas
             Robot = ask.Robot ?? work.By.Robot,
             Origin = work.By.Door,
         });
-        if (ask.Owner is { } receiver && work.By is { IsHuman: true, PersonNumber: { } giver } && receiver.Value != giver && receiver != deal?.OwnerId && receiver != client?.OwnerId) task.AskedBy(new PersonId(giver));
+        if (ask.Owner is { } receiver && ask.Robot is null && work.By is { IsHuman: true, PersonNumber: { } giver } && receiver.Value != giver && receiver != deal?.OwnerId && receiver != client?.OwnerId) task.AskedBy(new PersonId(giver));
         task.RemindBefore(ask.Remind ?? (work.By is { IsHuman: true, Door: Door.Page } && ask.Robot is null ? Reminders.Usual(ask.Kind) : Reminder.None), company.Zone, work.Now);
         work.Tell(new TaskPlanned(task.Id, task.ClientId, task.DealId, task.Kind, task.Title, task.Due, task.OwnerId));
         return task;
