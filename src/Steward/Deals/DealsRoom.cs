@@ -30,6 +30,8 @@ public static class DealsRoom
         .AddSingleton<IMoveRule, ClosedStaysClosed>().AddSingleton<IMoveRule, SamePipeline>().AddSingleton<IMoveRule, ForwardOnly>().AddSingleton<IMoveRule, NoStageSkipped>()
         .AddSingleton<StageClock>().AddSingleton<BoardQuery>().AddSingleton<GatesQuery>().AddSingleton<DealCardQuery>().AddSingleton<DealListQuery>().AddList<DealListing>().AddCells<DealCells>().AddSingleton<BulkAct, HandOverDealsAct>().AddSingleton<BulkAct, EditDealsAct>().AddSingleton<BulkAct, LoseDealsAct>().AddAttributes(EditDealsAct.Attributes).AddSingleton<ClientChoiceQuery>()
         .AddScoped<MoveAnswer>()
+        .AddSingleton<UndoMove>()
+        .AddSingleton<LeftOpen>()
         .AddSingleton<HideField>().AddSingleton<RequireField>().AddSingleton<PlaceField>().AddSingleton<IFieldUses, DealFieldUses>().AddSingleton<BurdenQuery>().AddSingleton<FieldQuestions>().AddSlot<FormBurden>("field.rail", 10)
         .AddSingleton<EditLossReason>().AddSingleton<ArchiveLossReason>().AddSingleton<LossReasonsQuery>().AddSingleton<ChangeLossCap>()
         .AddSingleton<LossProofs>().AddSingleton<LossCap>().AddSingleton<LoseDeals>().AddSingleton<DecideLosses>().AddSingleton<LossBatchesQuery>()

@@ -14,6 +14,7 @@ public static class OrdersRoom
         .Hangs(new("documents", "clients", "client_id"), new("documents", "deals", "deal_id"), new("invoices", "clients", "client_id"), new("invoices", "deals", "deal_id"))
         .AddGateKind<DocumentIsThere>().AddGateKind<PrepaymentIsIn>()
         .AddSingleton<RecordDocument>().AddSingleton<SignDocument>().AddSingleton<IssueInvoice>().AddSingleton<RecordPayment>().AddSingleton<CancelInvoice>()
+        .AddSingleton<IHangOnDeal, InvoicesLeft>()
         .AddSingleton<OrdersQuery>().AddTimeline<OrderTimeline>().AddSlot<OrdersBox>("deal.aside", 20)
         .AddSingleton<EditOrder>().AddSingleton<OrderCards>().AddSlot<ClientOrders>("client.deals", 20);
 

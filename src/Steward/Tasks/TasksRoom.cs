@@ -19,6 +19,7 @@ public static class TasksRoom
         .AddTables<TaskTables>().Guard(TaskTables.Guard)
         .Hangs(new("tasks", "deals", "deal_id"), new("tasks", "clients", "client_id"), new("deal_plans", "deals", "deal_id", IsKept: true), new("client_plans", "clients", "client_id", IsKept: true))
         .SumsUp(new("tasks", "client_id", "clients"), new("tasks", "deal_id", "deals"))
+        .AddSingleton<IHangOnDeal, TasksLeft>()
         .AddSingleton<PlanTask>().AddSingleton<PlanTasks>().AddSingleton<CompleteTask>().AddSingleton<RescheduleTask>().AddSingleton<DropTask>().AddSingleton<WithdrawTask>().AddSingleton<GiveTask>().AddSingleton<AnswerGift>().AddSingleton<MirrorTask>()
         .AddSingleton<RemindOfTasks>().AddSingleton<RemindSweep>().AddSingleton<PromiseFinder>().AddSingleton<PromiseOffer>()
         .AddSingleton<INextSteps, NextSteps>().AddGate<NextStepIsPlanned>()
