@@ -46,6 +46,18 @@ public class GateKindTests
     }
 
     [Fact]
+    public async Task An_expected_day_that_has_passed_is_asked_again()
+    {
+        await using var world = await World.New();
+        await Put(world, new StageField { StageId = world.Stages[1].Id, FieldKey = DealAttributes.ExpectedClose });
+        var deal = await world.OpenDeal();
+        await Written(world, deal, DealAttributes.ExpectedClose, "2026-11-23");
+        await ShouldBeShut(world, deal, "field");
+        await Written(world, deal, DealAttributes.ExpectedClose, "2026-11-24");
+        await ShouldBeOpen(world, deal);
+    }
+
+    [Fact]
     public async Task Only_a_talk_both_ways_since_the_stage_began_opens_its_gate()
     {
         await using var world = await World.New();
