@@ -792,6 +792,18 @@ on('change', '[data-composer] [name=kind]', (_, radio) => {
   const files = $('[data-files]', radio.form);
   if (radio.value === 'file' && files && !files.files.length) files.showPicker?.();
 });
+// What a checkpoint asks to be written: on the card the composer stands ready; from elsewhere the link goes there.
+on('click', '[data-compose]', (event, link) => {
+  const radio = $(`#composer [name=kind][value="${link.dataset.compose}"]`);
+  if (!radio) return;
+  event.preventDefault();
+  link.closest('dialog')?.close();
+  radio.click();
+  const text = hintOf(radio);
+  text?.scrollIntoView({ block: 'center' });
+  text?.focus();
+});
+document.addEventListener('DOMContentLoaded', () => { if (location.hash === '#composer') $('#composer textarea')?.focus(); });
 on('change', '[data-files]', (_, input) => {
   const label = $('span', input.closest('label')), count = input.files.length;
   label.dataset.empty ??= label.textContent;

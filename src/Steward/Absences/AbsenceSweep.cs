@@ -37,7 +37,7 @@ public sealed partial class AbsenceSweep(BaseReader reader, StartAbsence start, 
         await using var connection = await reader.Open(stop);
         var today = LocalDatePattern.Iso.Format(clock.GetCurrentInstant().InZone(company.Zone).Date);
         var due = (await connection.QueryAsync<AbsenceId>("select id from absences where cancelled is null and ended is null and started is null and first <= @today and last >= @today order by first, id", new { today })).AsList();
-        var over = (await connection.QueryAsync<AbsenceId>("select id from absences where cancelled is null and ended is null and last < @today order by last, id", new { today })).AsList();
+        var over = (await connection.QueryAsync<AbsenceId>("select id from absences where ended is null and (cancelled is null and last < @today or cancelled is not null and started is not null) order by last, id", new { today })).AsList();
         return (due, over);
     }
 }

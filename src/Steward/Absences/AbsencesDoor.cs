@@ -67,7 +67,7 @@ public static class AbsencesDoor
     private static object View(AbsenceRow a) => new
     {
         a.Id, person = a.PersonId, first = LocalDatePattern.Iso.Format(a.First), last = LocalDatePattern.Iso.Format(a.Last), a.Kind, deputy = a.DeputyId,
-        state = a.Cancelled is not null ? "cancelled" : a.Runs ? "away" : a.Comes ? "planned" : "back", a.Handed, a.Returned,
+        state = a.Cancelled is not null && a.Started is null ? "cancelled" : a.Runs ? "away" : a.Comes ? "planned" : "back", a.Handed, a.Returned,
     };
 
     private sealed record AbsenceBody(PersonId Person, LocalDate First, LocalDate Last, AbsenceKind Kind = AbsenceKind.Vacation, PersonId? Deputy = null);

@@ -16,7 +16,7 @@ public static class AbsencesRoom
             new("absence_moves", "clients", "subject_id", "thing = 0"),
             new("absence_moves", "deals", "subject_id", "thing = 1"),
             new("absence_moves", "tasks", "subject_id", "thing = 2"))
-        .AddSingleton<AbsenceSweep>().AddSingleton<AbsencesQuery>().AddSingleton<Steward.People.IDaysAway, DaysAway>()
+        .AddSingleton<TellOfAbsence>().AddSingleton<AbsenceSweep>().AddSingleton<AbsencesQuery>().AddSingleton<Steward.People.IDaysAway, DaysAway>()
         .AddSlot<AwayBox>("today.aside", 2)
         .AddQuartz(quartz => quartz.ScheduleJob<AbsenceJob>(trigger => trigger
             .WithIdentity("absences").StartNow().WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromMinutes(10)).RepeatForever())))

@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Steward.Database;
@@ -13,9 +14,12 @@ public sealed record NewAbsence(PersonId Person, LocalDate First, LocalDate Last
 }
 
 /// <summary>Plans that somebody is away: each for themselves, whoever leads them for their people.</summary>
-public sealed class PlanAbsence(Writer writer, Settings company) : Operation<NewAbsence, Absence>(writer)
+public sealed class PlanAbsence(Writer writer, TellOfAbsence tell, Settings company) : Operation<NewAbsence, Absence>(writer)
 {
     public const int Longest = 366;
+
+    /// <summary>A longer one, or one that leaves overdue steps to others within these days, is planned by whoever leads the person.</summary>
+    public const int LongestByOneself = 31, Soon = 7;
 
     protected override Right Needs => Right.DoTasks;
 
@@ -33,13 +37,26 @@ public sealed class PlanAbsence(Writer writer, Settings company) : Operation<New
             if (other.First <= ask.Last && other.Last >= ask.First)
                 return other.PersonId == person.Id ? Refusal.Conflict("absences.overlaps", other.First, other.Last) : Refusal.Conflict("absences.deputy-away", deputy!.Name, other.First, other.Last);
 
+        if (await NeedsTheHead(ask, today, work) is { } own) return own;
         var absence = await work.Add(new Absence
         {
             Id = await work.NewId<Absence>("absences"), PersonId = person.Id, First = ask.First, Last = ask.Last, Kind = ask.Kind, DeputyId = ask.Deputy, Planned = work.Now,
             PlannedBy = work.Person,
         });
         work.Tell(new AbsencePlanned(absence.Id, person.Id, person.Name, ask.First, ask.Last, ask.Kind, deputy?.Name));
+        await tell.Tell(absence, await TellOfAbsence.WhoLeadsAndStandsIn(absence, work), work);
         return absence;
+    }
+
+    /// <summary>Being away takes over what hangs on a person: nobody leaves others what they let lapse, or for long, by their own word alone.</summary>
+    private static async Task<Refusal?> NeedsTheHead(NewAbsence ask, LocalDate today, Work work)
+    {
+        if (work.By.PersonNumber != ask.Person.Value || work.By.May(Right.HandOver) || await Staff.HeadOf(work, ask.Person) is not { } head) return null;
+        var name = await work.Db.Set<Person>().Where(p => p.Id == head).Select(p => p.Name).FirstAsync();
+        if (Period.DaysBetween(ask.First, ask.Last) >= LongestByOneself) return Refusal.Forbidden("absences.long-needs-head", LongestByOneself, name);
+        if (ask.First > today.PlusDays(Soon)) return null;
+        var late = await work.Connection.ExecuteScalarAsync<long>("select count(*) from tasks where owner_id = @Value and done is null and due < @now and kind <> 6", new { ask.Person.Value, now = work.Now.ToMicroseconds() }, work.Transaction);
+        return late == 0 ? null : Refusal.Forbidden("absences.late-needs-head", (int)late, name);
     }
 
     /// <summary>Oneself, or those whom one may give work of.</summary>
@@ -58,7 +75,10 @@ public sealed class CancelAbsence(Writer writer, Settings company) : Operation<A
         var name = (await work.Db.Set<Person>().FirstAsync(p => p.Id == absence.PersonId)).Name;
         if (absence.Started is not null)
         {
-            absence.Last = work.Now.InZone(company.Zone).Date.PlusDays(-1);
+            var yesterday = work.Now.InZone(company.Zone).Date.PlusDays(-1);
+            // On its first day there is no day before: the absence was none.
+            if (yesterday < absence.First) (absence.Last, absence.Cancelled) = (absence.First, work.Now);
+            else absence.Last = yesterday;
             work.Tell(new AbsenceCutShort(absence.Id, absence.PersonId, name));
             return absence;
         }

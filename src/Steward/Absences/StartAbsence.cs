@@ -13,7 +13,7 @@ using Steward.Ui;
 namespace Steward.Absences;
 
 /// <summary>Hands what hangs on a person who is away to those who stand in, all in one change, and remembers what went to whom so that it comes back.</summary>
-public sealed class StartAbsence(Writer writer, HandOverClient clients, HandOverDeal deals, GiveTask tasks, PlanTask plan, WorkCalendars calendars, Settings company) : Operation<AbsenceId, Absence>(writer)
+public sealed class StartAbsence(Writer writer, HandOverClient clients, HandOverDeal deals, GiveTask tasks, PlanTask plan, TellOfAbsence tell, WorkCalendars calendars, Settings company) : Operation<AbsenceId, Absence>(writer)
 {
     protected override Right Needs => Right.HandOver;
 
@@ -34,6 +34,7 @@ public sealed class StartAbsence(Writer writer, HandOverClient clients, HandOver
             await work.Connection.ExecuteAsync("insert into absence_moves (absence_id, thing, subject_id, to_id) values (@Absence, @Kind, @Id, @To)",
                 new { Absence = absence.Id.Value, Kind = (int)thing.Kind, thing.Id, To = to.Value }, work.Transaction);
         }
+        await tell.Tell(absence, given.Select(g => g.To).Where(to => to != absence.DeputyId), work);
         if (things.Count > 0 && given.Count == 0) await Alarm(person, things.Count, words, work);
         work.Tell(new AbsenceStarted(absence.Id, person.Id, person.Name, given.Count(g => g.Thing.Kind == Thing.Client), given.Sum(g => g.Thing.Deals), given.Count(g => g.Thing.Kind == Thing.Task)));
         return absence;
@@ -66,7 +67,7 @@ public sealed class EndAbsence(Writer writer, HandOverClient clients, HandOverDe
     protected override async Task<Outcome<Absence>> Do(AbsenceId ask, Work work)
     {
         if (await work.Db.Set<Absence>().FirstOrDefaultAsync(a => a.Id == ask) is not { } absence) return Refusal.NotFound("absences.not-found");
-        if (absence.IsOver) return absence;
+        if (absence.Ended is not null || absence is { Cancelled: not null, Started: null }) return absence;
         var person = await work.Db.Set<Person>().FirstAsync(p => p.Id == absence.PersonId);
         var why = new Words(company.Zone).In(Langs.Of(company.Language)).Say("absences.back", person.Name);
         var moves = (await work.Connection.QueryAsync<(long Thing, long Subject, long To, long? Owner)>(Gone, new { ask.Value }, work.Transaction)).AsList();

@@ -38,6 +38,7 @@ public sealed class CompleteCall(Writer writer, StepAfter after, Mentioned menti
         if (Typed.OrNull(ask.Text) is { } text)
         {
             if (isWritten) return Refusal.Conflict("conversations.already-written");
+            if (RecordActivity.WhyNoResult(text, work) is { } empty) return empty;
             await work.Add(new ActivityText { ActivityId = call.Id, Body = text, FoldedHash = TouchRules.FoldedHash(text) });
             work.Tell(new CallWrittenUp(call.Id, call.ClientId, call.DealId, text, await mentioned.Keep("a" + call.Id, text, work)));
         }
@@ -56,7 +57,7 @@ public sealed class CompleteCall(Writer writer, StepAfter after, Mentioned menti
     {
         call.TalkSeconds = seconds;
         call.Counts = TouchRules.Of(call.Kind, call.Direction, seconds, call.RingSeconds, null, isCopy: false, call.At, call.Recorded);
-        // A call that was thought missed was taken after all.
-        if (seconds > 0) await work.Connection.ExecuteAsync("delete from client_waits where activity_id = @Value", new { call.Id.Value }, work.Transaction);
+        // They spoke: whatever the client waited with until then has its answer, also a call that was thought missed.
+        if (seconds > 0) await work.Connection.ExecuteAsync("delete from client_waits where activity_id = @Call or client_id = @Client and since <= @at", new { Call = call.Id.Value, Client = call.ClientId?.Value ?? 0, at = call.At.ToMicroseconds() }, work.Transaction);
     }
 }

@@ -21,7 +21,7 @@ public static class ConversationsRoom
         .SumsUp(new Summed("activities", "deal_id", "deals"))
         .AddSingleton<StepAfter>().AddSingleton<IOutreach, Outreach>()
         .AddTimeline<TalkTimeline>()
-        .AddSingleton<Mentioned>()
+        .AddSingleton<Mentioned>().AddSingleton<HeldByTask>().Listen<HeldByTask>()
         // Gates
         .AddGateKind<ActivityIsRecorded>()
         .AddGateKind<TheyTalkedBothWays>()
@@ -49,7 +49,7 @@ public static class ConversationsRoom
         ComposerDoor.Map(doors);
         ActivitiesApi.Map(doors);
         CommentsDoor.Map(doors);
-        doors.Pages.MapGet("/today/waiting", (long person) => new RazorComponentResult<WaitingBox>(new { Subject = person })).Needs(Right.SeeBase);
+        doors.Pages.MapGet("/today/waiting", (long person, bool? whole) => new RazorComponentResult<WaitingBox>(new { Subject = person, Whole = whole == true })).Needs(Right.SeeBase);
         doors.Pages.MapPost("/clients/{client}/answered", async (ClientId client, long? seen, HttpContext http, SettleWait settle) =>
         {
             var settled = await settle.Run(new WaitToSettle(client, seen), http.Caller());

@@ -5,7 +5,7 @@ using Steward.Database;
 using Steward.Deals;
 using Steward.Fields;
 using Steward.Foundation;
-using Steward.People;
+using Steward.Foundation.Text;
 
 namespace Steward.Conversations;
 
@@ -31,6 +31,8 @@ public sealed record Recorded(Activity Activity, bool LacksNextStep);
 /// <summary>Writes down a call, a letter, a message, a meeting or a note.</summary>
 public sealed class RecordActivity(Writer writer, StepAfter after, Attached attached, Mentioned mentioned) : Operation<NewActivity, Recorded>(writer)
 {
+    /// <summary>A result of fewer letters tells nobody anything, as with tasks.</summary>
+    public const int ShortestResult = 10;
     private const int CopiesAmong = 20;
 
     protected override Right Needs => Right.WorkBase;
@@ -43,12 +45,17 @@ public sealed class RecordActivity(Writer writer, StepAfter after, Attached atta
         if (!Enum.IsDefined(ask.Kind) || !Enum.IsDefined(ask.Direction)) return Refusal.Invalid("conversations.no-such-kind");
         if (deal is null && (client is null || !await work.Db.Set<Client>().AnyAsync(c => c.Id == client))) return Refusal.NotFound("clients.not-found");
         if (Typed.OrNull(ask.Text) is null && ask.TalkSeconds is null && ask.Files.Count == 0) return Refusal.Invalid("conversations.text-needed");
+        if (ask.Kind is ActivityKind.Call or ActivityKind.Meeting or ActivityKind.Visit && WhyNoResult(ask.Text, work) is { } empty) return empty;
         if (ask.At > work.Now) return Refusal.Invalid("conversations.in-the-future");
 
         if (attached.WhyNot(ask.Files) is { } fault) return fault;
         var activity = await Write(ask, client, deal?.Id, work);
         return await after.Plan(activity, deal, ask.Next, work);
     }
+
+    /// <summary>What came of a talk is read by whoever goes on; what programs bring from elsewhere is as it is.</summary>
+    internal static Refusal? WhyNoResult(string? text, Work work) =>
+        Typed.OrNull(text) is { } said && work.By.Door is Door.Page or Door.Api && Telling.Lack(said, ShortestResult, "conversations.result-short") is { } lack ? Refusal.Invalid(lack.Key, lack.Args) : null;
 
     private async Task<Activity> Write(NewActivity ask, ClientId? client, DealId? deal, Work work)
     {

@@ -40,7 +40,7 @@ public static class DealsRoom
         .AddSingleton<WaitingApprovals>()
         .AddSlot<ApprovalsBox>("today.aside", 5)
         .AddSlot<ApprovalsBox>("week.needs", 5)
-        .AddSingleton<StageClock>().AddSingleton<GatesQuery>().AddScoped<MoveAnswer>()
+        .AddSingleton<StageClock>().AddSingleton<GatesQuery>().AddScoped<MoveAnswer>().AddSingleton<LeftOpen>()
         // Stages/Rules
         .AddSingleton<IMoveRule, ClosedStaysClosed>()
         .AddSingleton<IMoveRule, SamePipeline>()

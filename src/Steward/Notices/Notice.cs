@@ -8,9 +8,9 @@ using Steward.Foundation;
 namespace Steward.Notices;
 
 /// <summary>What somebody is told of. The number is stored.</summary>
-public enum NoticeKind { Mention = 0, Note = 1, Comment = 2, Moved = 3, Won = 4, Lost = 5, Missed = 6, Reminder = 7, Day = 8 }
+public enum NoticeKind { Mention = 0, Note = 1, Comment = 2, Moved = 3, Won = 4, Lost = 5, Missed = 6, Reminder = 7, Day = 8, Away = 9 }
 
-/// <summary>A word to one person about a card, or about the day of a team (<see cref="NoticeKind.Day"/>, then <paramref name="Said"/> is the date). It keeps no text of its own: what was said is read from where it stands, as the reader may see it then.</summary>
+/// <summary>A word to one person about a card, about the day of a team (<see cref="NoticeKind.Day"/>, then <paramref name="Said"/> is the date) or about somebody who will be away (<see cref="NoticeKind.Away"/>: first day, last day and the person's number). It keeps no text of its own: what was said is read from where it stands, as the reader may see it then.</summary>
 /// <param name="Entry">Where in the card's history: <c>a12</c>, <c>c5</c> a comment.</param>
 /// <param name="Said">Names of stages, a reason: nothing about people.</param>
 public sealed record NewNotice(long Person, NoticeKind Kind, long? Client, long? Deal, string? Entry = null, string? Said = null);
@@ -51,7 +51,7 @@ public sealed class NoticeLine
 
     public string Card => Client ?? Deal ?? "";
     // A task may be one's own on a card that is not.
-    public string Href => Kind == NoticeKind.Day ? "/days?on=" + Said : Kind == NoticeKind.Reminder && Client is null && Deal is null ? "/today" : (DealId is { } deal ? $"/deals/{deal}" : $"/clients/{ClientId}") + (Entry is null ? "" : "#" + Entry);
+    public string Href => Kind == NoticeKind.Away ? "/absences" : Kind == NoticeKind.Day ? "/days?on=" + Said : Kind == NoticeKind.Reminder && Client is null && Deal is null ? "/today" : (DealId is { } deal ? $"/deals/{deal}" : $"/clients/{ClientId}") + (Entry is null ? "" : "#" + Entry);
 
     public string Icon => Kind switch
     {
@@ -63,9 +63,13 @@ public sealed class NoticeLine
         NoticeKind.Missed => "phone-x",
         NoticeKind.Reminder => "bell",
         NoticeKind.Day => "moon",
+        NoticeKind.Away => "beach",
         _ => "circle-x",
     };
 
+    /// <summary>Whose name the sentence begins with.</summary>
+    public long? Whom => Kind == NoticeKind.Away && Said?.Split('/') is [_, _, var person] ? long.Parse(person, CultureInfo.InvariantCulture) : ById;
+
     /// <summary>Said in the reader's language when it is read.</summary>
-    public Phrase Sentence(string by) => Kind == NoticeKind.Day ? new("notices.kind.day", LocalDatePattern.Iso.Parse(Said ?? "").GetValueOrThrow()) : Kind == NoticeKind.Reminder ? new(Said is null ? "notices.kind.reminder" : "notices.kind.reminder.late") : new("notices.kind." + Kind.ToString().ToLower(CultureInfo.InvariantCulture), by, Said);
+    public Phrase Sentence(string by) => Kind == NoticeKind.Away && Said?.Split('/') is [var first, var last, ..] ? new("notices.kind.away", by, LocalDatePattern.Iso.Parse(first).GetValueOrThrow(), LocalDatePattern.Iso.Parse(last).GetValueOrThrow()) : Kind == NoticeKind.Day ? new("notices.kind.day", LocalDatePattern.Iso.Parse(Said ?? "").GetValueOrThrow()) : Kind == NoticeKind.Reminder ? new(Said is null ? "notices.kind.reminder" : "notices.kind.reminder.late") : new("notices.kind." + Kind.ToString().ToLower(CultureInfo.InvariantCulture), by, Said);
 }

@@ -18,6 +18,7 @@ public static class OrdersRoom
             new("documents", "deals", "deal_id"),
             new("invoices", "clients", "client_id"),
             new("invoices", "deals", "deal_id"))
+        .AddSingleton<IHangOnDeal, InvoicesLeft>()
         .AddTimeline<OrderTimeline>()
         // Gates
         .AddGateKind<DocumentIsThere>()

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Steward.Database;
 using Steward.Deals;
 using Steward.Foundation;
-using Steward.People;
+using Steward.Foundation.Text;
 
 namespace Steward.Tasks;
 
@@ -22,11 +22,11 @@ public sealed class CompleteTask(Writer writer, PlanTask plan) : Operation<TaskC
         if (!task.IsFor(work.By)) return Refusal.Forbidden("tasks.not-yours");
         if (ask.Ending is TaskEnding.Open or TaskEnding.Dropped || !Enum.IsDefined(ask.Ending)) return Refusal.Invalid("tasks.ending-needed");
         var missing = new List<Missing>();
-        if (Typed.Letters(ask.Result) < TaskItem.ShortestResult)
-            missing.Add(new Missing("field", "result", new("tasks.result"), new(ask.Ending == TaskEnding.Declined ? "tasks.declined-why" : "tasks.result-why", TaskItem.ShortestResult)));
+        if (Telling.Lack(ask.Result, TaskItem.ShortestResult, ask.Ending == TaskEnding.Declined ? "tasks.declined-why" : "tasks.result-why") is { } lack)
+            missing.Add(new Missing("field", "result", new("tasks.result"), lack));
         if (ask.Next is { } step && (!Enum.IsDefined(step.Kind) || step.Kind == StepKind.Control)) return Refusal.Invalid("tasks.no-such-step");
         if ((ask.Next is not { } then || then.Due < work.Now) && (ask.Ending == TaskEnding.Declined || await LeavesOpenDealBare(task, work)))
-            missing.Add(new Missing("step", "next_step", new("deals.next-step"), new("deals.next-step-why")));
+            missing.Add(new Missing("step", "next_step", new("deals.next-step"), new(ask.Next is null ? "deals.next-step-why" : "tasks.due-in-the-past")));
         if (missing.Count > 0) return Refusal.NotYet("tasks.not-finished", missing, missing.Count);
 
         task.End(ask.Ending, ask.Result!.Trim(), work.Person, work.Now);

@@ -17,7 +17,7 @@ public sealed class DropTask(Writer writer) : Operation<TaskId, TaskItem>(writer
     {
         if (await work.Db.Set<TaskItem>().FirstOrDefaultAsync(t => t.Id == ask) is not { } task) return await DropGiven(ask, work);
         if (!task.IsOpen) return Refusal.Conflict("tasks.already-done");
-        if (task.Version > 0) return Refusal.Conflict("tasks.touched-since");
+        if (task.IsTouched) return Refusal.Conflict("tasks.touched-since");
         task.End(TaskEnding.Dropped, TakenBack, work.Person, work.Now);
         work.Tell(new TaskDropped(task.Id, task.ClientId, task.DealId, task.Title, TakenBack));
         return task;
@@ -26,7 +26,7 @@ public sealed class DropTask(Writer writer) : Operation<TaskId, TaskItem>(writer
     /// <summary>The caller gave it to somebody whose tasks they do not see.</summary>
     private static async Task<Outcome<TaskItem>> DropGiven(TaskId ask, Work work)
     {
-        var given = await work.Connection.QueryFirstOrDefaultAsync<Given>("select client_id, deal_id, title, due from tasks where id = @Value and created_by = @me and done is null and version = 0",
+        var given = await work.Connection.QueryFirstOrDefaultAsync<Given>("select client_id, deal_id, title, due from tasks where id = @Value and created_by = @me and done is null and reschedules = 0 and answer in (0, 1)",
             new { ask.Value, me = work.By.PersonNumber }, work.Transaction);
         if (given is null) return Refusal.NotFound("tasks.not-found");
         await work.Connection.ExecuteAsync("update tasks set done = @now, done_by = @me, ending = @ending, result = @TakenBack, version = version + 1 where id = @Value",

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Steward.Database;
 using Steward.Foundation;
 using Steward.People;
+using Steward.Foundation.Text;
 
 namespace Steward.Tasks;
 
@@ -48,7 +49,7 @@ public sealed class AnswerGift(Writer writer) : Operation<GiftAnswer, TaskItem>(
             work.Tell(new TaskTaken(task.Id, task.ClientId, task.DealId, task.Title));
             return task;
         }
-        if (Typed.Letters(ask.Why) < 5) return Refusal.Invalid("tasks.gift.why-not");
+        if (Telling.Lack(ask.Why, RescheduleTask.ShortestReason, "tasks.gift.why-not") is { } lack) return Refusal.Invalid(lack.Key, lack.Args);
         if (!await Staff.Works(work, giver)) return Refusal.Conflict("tasks.gift.giver-gone");
         work.Tell(new TaskSentBack(task.Id, task.ClientId, task.DealId, task.Title, giver, ask.Why!.Trim()));
         task.SendBack(giver, ask.Why.Trim());

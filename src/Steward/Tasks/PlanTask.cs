@@ -5,6 +5,7 @@ using Steward.Database;
 using Steward.Deals;
 using Steward.Foundation;
 using Steward.People;
+using Steward.Foundation.Text;
 
 namespace Steward.Tasks;
 
@@ -32,6 +33,7 @@ public sealed class PlanTask(Writer writer, Settings company) : Operation<NewTas
     protected override async Task<Outcome<TaskItem>> Do(NewTask ask, Work work)
     {
         if (!Enum.IsDefined(ask.Kind)) return Refusal.Invalid("tasks.no-such-step");
+        if (Typed.OrNull(ask.Title) is { } given && !Telling.Names(given)) return Refusal.Invalid("tasks.title-says-nothing", given);
         if (ask.Due < work.Now - Duration.FromDays(1)) return Refusal.Invalid("tasks.due-in-the-past");
         if (ask.Due > work.Now + Furthest) return Refusal.Invalid("tasks.due-too-far");
         var deal = ask.Deal is { } dealId ? await work.Db.Set<Deal>().FirstOrDefaultAsync(d => d.Id == dealId) : null;
@@ -57,7 +59,7 @@ public sealed class PlanTask(Writer writer, Settings company) : Operation<NewTas
             Robot = ask.Robot ?? work.By.Robot,
             Origin = work.By.Door,
         });
-        if (ask.Owner is { } receiver && work.By is { IsHuman: true, PersonNumber: { } giver } && receiver.Value != giver && receiver != deal?.OwnerId && receiver != client?.OwnerId) task.AskedBy(new PersonId(giver));
+        if (ask.Owner is { } receiver && ask.Robot is null && work.By is { IsHuman: true, PersonNumber: { } giver } && receiver.Value != giver && receiver != deal?.OwnerId && receiver != client?.OwnerId) task.AskedBy(new PersonId(giver));
         task.RemindBefore(ask.Remind ?? (work.By is { IsHuman: true, Door: Door.Page } && ask.Robot is null ? Reminders.Usual(ask.Kind) : Reminder.None), company.Zone, work.Now);
         work.Tell(new TaskPlanned(task.Id, task.ClientId, task.DealId, task.Kind, task.Title, task.Due, task.OwnerId));
         return task;

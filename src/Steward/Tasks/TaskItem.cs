@@ -49,6 +49,9 @@ public sealed class TaskItem
 
     public bool IsOpen => Done is null;
 
+    /// <summary>Whether a person has worked on it since it was set: put it off, answered who gave it, gave it on. That it changed hands with its card is nobody's work.</summary>
+    public bool IsTouched => Reschedules > 0 || Answer is GiftState.Taken or GiftState.SentBack || GivenBy is not null && GivenBy != CreatedBy;
+
     /// <summary>Whether the caller may end it: whoever works with clients any that they see, others only their own.</summary>
     public bool IsFor(Caller by) => by.May(Right.WorkBase) || (OwnerId is { } owner && owner.Value == by.PersonNumber);
 

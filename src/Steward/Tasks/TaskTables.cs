@@ -14,6 +14,7 @@ public sealed class TaskTables : ITables
         {
             task.ToTable("tasks");
             task.Ignore(t => t.IsOpen);
+            task.Ignore(t => t.IsTouched);
             task.Property(t => t.Version).IsConcurrencyToken();
             task.HasQueryFilter(t => db.SeesAll || (t.OwnerId == null ? db.SeesUnowned : db.SeenOwners<Person>().Contains(t.OwnerId)));
         });

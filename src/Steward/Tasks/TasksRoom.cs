@@ -26,6 +26,7 @@ public static class TasksRoom
             new("client_plans", "clients", "client_id", IsKept: true))
         .SumsUp(new("tasks", "client_id", "clients"), new("tasks", "deal_id", "deals"))
         .AddSingleton<INextSteps, NextSteps>()
+        .AddSingleton<IHangOnDeal, TasksLeft>()
         .AddSingleton<TasksFollow>().Listen<TasksFollow>()
         .AddTimeline<TaskTimeline>()
         // Reminding

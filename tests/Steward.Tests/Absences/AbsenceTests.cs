@@ -119,6 +119,36 @@ public class AbsenceTests
         await world.The<AbsenceSweep>().Run();
         await EverythingIs(world, deal, world.Anna);
         Assert.Contains("absence.cut-short", await Facts(world));
+        Assert.Equal(1L, await world.Scalar<long>("select count(*) from absences where last >= first and ended is not null"));
+    }
+
+    [Theory, ClassData(typeof(Engines))]
+    public async Task Who_leads_and_who_stands_in_are_told_at_the_bell(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        await world.OpenDeal();
+        await Plan(world, Tuesday.PlusDays(1), Friday, world.Boris);
+        foreach (var told in new[] { world.Vera, world.Boris })
+        {
+            var line = Assert.Single((await world.The<Steward.Notices.NoticesQuery>().List(told, unread: true)).Lines);
+            Assert.Equal((Steward.Notices.NoticeKind.Away, "/absences", world.Anna.PersonNumber), (line.Kind, line.Href, line.Whom));
+            Assert.Equal("notices.kind.away", line.Sentence("Anna").Key);
+        }
+        Assert.Equal(0, await world.The<Steward.Notices.NoticesQuery>().Unread(world.Anna));
+    }
+
+    [Theory, ClassData(typeof(Engines))]
+    public async Task A_long_absence_and_one_that_leaves_overdue_steps_are_planned_by_the_head(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        await world.OpenDeal();
+        async Task<Steward.Foundation.Outcome<Absence>> Ask(Caller by, LocalDate first, int days) => await world.The<PlanAbsence>().Run(new NewAbsence(world.Of(world.Anna), first, first.PlusDays(days - 1)), by);
+        (await Ask(world.Anna, Tuesday.PlusDays(20), 32)).ShouldBeRefusedBecause("absences.long-needs-head");
+        world.Clock.Pass(Duration.FromDays(3)); // the call of Wednesday is overdue
+        (await Ask(world.Anna, Friday, 2)).ShouldBeRefusedBecause("absences.late-needs-head");
+        (await Ask(world.Anna, Friday.PlusDays(30), 31)).ShouldBeDone();
+        (await Ask(world.Vera, Friday, 5)).ShouldBeDone();
+        (await Ask(world.Vera, Friday.PlusDays(90), 60)).ShouldBeDone();
     }
 
     [Fact]

@@ -13,6 +13,20 @@ namespace Steward.Tests.Caretakers;
 /// <summary>What is true of each caretaker of deals.</summary>
 public class DealCaretakersTests
 {
+    [Theory, ClassData(typeof(Engines))]
+    public async Task What_is_over_its_time_stands_on_the_day_the_longest_first(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        var old = await world.OpenDeal("Old");
+        world.Clock.Pass(Duration.FromDays(14));
+        var newer = await world.OpenDeal("Newer");
+        world.Clock.Pass(Duration.FromDays(21));
+        await world.OpenDeal("Fresh");
+        var over = await world.The<DealMarksQuery>().Over(world.Anna, world.Of(world.Anna));
+        Assert.Equal([old.Id, newer.Id], over.Select(d => d.DealId));
+        Assert.Equal(10, over[1].Term);
+    }
+
     public static TheoryData<string> All => new("stays", "dates", "revival");
 
     public static TheoryData<string, EngineKind> AllOnBoth()

@@ -69,6 +69,35 @@ public class WriteUpCallTests
     }
 
     [Fact]
+    public async Task A_number_that_somebody_registered_meanwhile_makes_no_second_client()
+    {
+        await using var world = await World.New();
+        var exchange = await Exchange.At(world);
+        var call = await exchange.Say(exchange.Rings(from: "+995577000555", at: "102"), exchange.Taken(at: "102"), exchange.Over());
+        var registered = (await world.The<RegisterClient>().Run(new NewClient("Harbour Cafe") { Phone = "+995577000555" }, world.Anna)).ShouldBeDone();
+        Assert.Equal(registered.Id, (await WriteUp(world, world.Boris, new(call.Id, Agreed) { NewClient = "Harbour" })).ShouldBeDone().Call.ClientId);
+        Assert.Equal(2L, await world.Scalar<long>("select count(*) from clients"));
+    }
+
+    [Theory, ClassData(typeof(Engines))]
+    public async Task What_is_written_while_it_rings_says_nothing_of_an_answer_and_a_talk_takes_the_wait_away(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        var (exchange, waiting) = (await Exchange.At(world), world.The<Steward.Conversations.WaitingQuery>());
+        world.Clock.Set(Exchange.Nine - Duration.FromHours(1));
+        (await world.The<Steward.Conversations.RecordActivity>().Run(new(Steward.Conversations.ActivityKind.Message, Steward.Conversations.Direction.In, "What would the doors cost?") { Client = world.Romashka.Id }, world.Anna)).ShouldBeDone();
+        world.Clock.Set(Exchange.Nine + Duration.FromSeconds(2));
+        var call = await exchange.Say(exchange.Rings());
+        (await WriteUp(world, world.Anna, new(call.Id, Agreed))).ShouldBeDone();
+        Assert.Equal(1L, await world.Scalar<long>("select count(*) from activities where kind = 0 and talk_seconds is null"));
+        Assert.Single(await waiting.For(world.Anna, world.Of(world.Anna)));
+        world.Clock.Pass(Duration.FromMinutes(3));
+        await exchange.Say(exchange.Taken(), exchange.Over());
+        Assert.Equal((90, world.Anna.PersonNumber, Agreed), Assert.Single(await exchange.Activities()));
+        Assert.Empty(await waiting.For(world.Anna, world.Of(world.Anna)));
+    }
+
+    [Fact]
     public async Task An_unknown_number_of_a_known_client_is_kept_with_them()
     {
         await using var world = await World.New();

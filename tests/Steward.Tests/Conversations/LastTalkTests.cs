@@ -16,7 +16,7 @@ public class LastTalkTests
         await using var world = await World.New(kind);
         var deal = await world.OpenDeal();
         await Write(world, deal, ActivityKind.Message, Direction.In, "We take the white ones");
-        for (var i = 0; i < 3; i++) await Write(world, deal, ActivityKind.Call, Direction.Out, "no answer");
+        for (var i = 0; i < 3; i++) await Write(world, deal, ActivityKind.Call, Direction.Out, "nobody answered");
         Assert.Equal("We take the white ones", (await world.The<LastTalkQuery>().Of(CardKind.Deal, deal.Id.Value))!.Body);
         Assert.Equal("We take the white ones", (await world.The<LastTalkQuery>().Of(CardKind.Client, world.Romashka.Id.Value))!.Body);
     }

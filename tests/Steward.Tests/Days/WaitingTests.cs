@@ -93,6 +93,23 @@ public class WaitingTests
         Assert.Empty(await Of(world));
     }
 
+    [Theory, ClassData(typeof(Engines))]
+    public async Task Nobody_is_waited_out_and_the_number_is_of_all(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        await Said(world, ActivityKind.Message, Direction.In, "What would the balcony cost?");
+        world.Clock.Pass(Duration.FromDays(30));
+        Assert.Single(await Of(world));
+        for (var i = 0; i < 25; i++)
+        {
+            var client = (await world.The<Steward.Clients.RegisterClient>().Run(new($"Client {i}"), world.Anna)).ShouldBeDone();
+            (await world.The<RecordActivity>().Run(new NewActivity(ActivityKind.Email, Direction.In, "What would it cost?") { Client = client.Id }, world.Anna)).ShouldBeDone();
+        }
+        var (first, whole) = (await world.The<WaitingQuery>().Read(world.Anna, world.Of(world.Anna)), await world.The<WaitingQuery>().Read(world.Anna, world.Of(world.Anna), whole: true));
+        Assert.Equal((20, 26, 26, 26), (first.Rows.Count, first.All, whole.Rows.Count, whole.All));
+        Assert.Equal(world.Romashka.Id, whole.Rows[^1].ClientId);
+    }
+
     [Fact]
     public async Task Each_sees_who_waits_for_them_alone()
     {

@@ -42,6 +42,20 @@ public class PromiseFinderTests
     }
 
     [Theory]
+    [InlineData("Sent both variants; they will answer in a week, I will call on 27.11 at 15:00", 27, 15)]
+    [InlineData("Ответят через неделю, звоню 27 ноября в 15:00", 27, 15)]
+    [InlineData("Met on 20.11 at 10:00, they call on Friday at 12:00", 27, 12)]
+    public void A_written_date_with_its_own_hour_wins_and_no_day_takes_the_hour_of_another(string text, int day, int hour) =>
+        Assert.Equal((new LocalDate(2026, 11, day), new LocalTime(hour, 0)), (Finder.Find(text, Tuesday)!.Day, Finder.Find(text, Tuesday)!.Time));
+
+    [Fact]
+    public void A_day_that_is_counted_says_so()
+    {
+        Assert.True(Finder.Find("They will answer in a week; we met at 10:00", Tuesday)!.IsCounted);
+        Assert.False(Finder.Find("on Saturday", Tuesday)!.IsCounted);
+    }
+
+    [Theory]
     [InlineData("через неделю", 2026, 12, 1)]
     [InlineData("in two weeks", 2026, 12, 8)]
     [InlineData("ორ კვირაში", 2026, 12, 8)]

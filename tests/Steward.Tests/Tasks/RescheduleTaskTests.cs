@@ -14,6 +14,7 @@ public class RescheduleTaskTests
         var task = await world.TaskOfNewDeal();
         var later = world.Clock.GetCurrentInstant() + Duration.FromDays(5);
         (await world.The<RescheduleTask>().Run(new TaskReschedule(task, later, "ok"), world.Anna)).ShouldBeRefusedBecause("tasks.reschedule-reason-needed");
+        (await world.The<RescheduleTask>().Run(new TaskReschedule(task, later, "bbbbbbbbbb"), world.Anna)).ShouldBeRefusedBecause("ui.says-nothing");
         (await world.The<RescheduleTask>().Run(new TaskReschedule(task, later, "They are abroad this week"), world.Anna)).ShouldBeDone();
         (await world.The<RescheduleTask>().Run(new TaskReschedule(task, later + Duration.FromDays(1), "Still abroad, back on Monday"), world.Anna)).ShouldBeDone();
         Assert.Equal(2, await world.Scalar<long>("select reschedules from tasks"));

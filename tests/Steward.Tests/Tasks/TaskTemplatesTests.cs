@@ -58,6 +58,16 @@ public class TaskTemplatesTests
         (await world.The<PlanFromTemplate>().Run(new TemplateToPlan(template) { Deal = deal.Id }, world.Anna)).ShouldBeRefusedBecause("tasks.deal-is-closed");
     }
 
+    [Fact]
+    public async Task That_a_task_changed_hands_with_its_client_is_nobodys_work()
+    {
+        await using var world = await World.New();
+        var task = (await world.The<PlanTask>().Run(new NewTask(StepKind.Call, "Ask about the doors", world.CallTomorrow.Due) { Client = world.Romashka.Id }, world.Vera)).ShouldBeDone();
+        foreach (var (to, by) in new[] { (world.Boris, world.Vera), (world.Anna, world.Vera) })
+            (await world.The<Steward.Clients.HandOverClient>().Run(new(world.Romashka.Id, world.Of(to), "She is away for a week"), by)).ShouldBeDone();
+        (await world.The<DropTask>().Run(task.Id, world.Vera)).ShouldBeDone();
+    }
+
     [Theory, ClassData(typeof(Engines))]
     public async Task Undo_takes_back_those_that_nobody_touched(EngineKind kind)
     {

@@ -44,9 +44,28 @@ public sealed class DealMarkRow
     public LocalDate? Day => Subject.IndexOf(':') is > 0 and var colon && LocalDatePattern.Iso.Parse(Subject[(colon + 1)..]) is { Success: true } day ? day.Value : null;
 }
 
-/// <summary>Reads for the pages of caretakers of deals: marks of deals that the caller may see.</summary>
-public sealed class DealMarksQuery(Reader reader, IClock clock)
+/// <summary>A deal that stands on its stage longer than it may.</summary>
+public sealed class OverStay
 {
+    public DealId DealId { get; init; }
+    public string Title { get; init; } = "";
+    public string Stage { get; init; } = "";
+    public long Entered { get; init; }
+    public int Term { get; init; }
+    public int Days { get; set; }
+}
+
+/// <summary>Reads for the pages of caretakers of deals: marks of deals that the caller may see.</summary>
+public sealed class DealMarksQuery(Reader reader, Steward.Deals.StageClock stays, IClock clock)
+{
+    /// <summary>A person's deals that are over their time, whoever warned of them or not: the longest over it first.</summary>
+    public async Task<IReadOnlyList<OverStay>> Over(Caller by, PersonId owner, CancellationToken stop = default)
+    {
+        var found = await reader.Query<OverStay>(by, "select d.id as deal_id, d.title, s.name as stage, d.stage_entered as entered, s.max_days as term from {deals} d join stages s on s.id = d.stage_id and s.archived is null and s.max_days is not null where d.owner_id = @Value and d.outcome = 0 and d.stage_entered is not null", new { owner.Value }, stop);
+        foreach (var deal in found) deal.Days = stays.DaysSince(Moments.FromMicroseconds(deal.Entered));
+        return [.. found.Where(d => d.Days > d.Term).OrderByDescending(d => d.Days - d.Term).ThenBy(d => d.DealId.Value)];
+    }
+
     /// <summary>What happened last: warnings, acts, hand-overs, marks taken off.</summary>
     public Task<IReadOnlyList<DealMarkRow>> Acts(Caller by, string caretaker, CancellationToken stop = default) => reader.Query<DealMarkRow>(by, $$"""
         {{Marks}} where m.caretaker = @caretaker order by coalesce(m.until, m.undone, m.acted, m.since) desc, m.id desc limit 20

@@ -55,6 +55,9 @@ public sealed class Call
     /// <summary>Seconds of talk until now; nothing for a call that nobody took.</summary>
     public int Talked(Instant now) => TalkSeconds ?? (Answered is { } since ? Math.Max(1, (int)((Ended ?? now) - since).TotalSeconds) : 0);
 
+    /// <summary>Nobody took it, and nobody can say yet that nobody will.</summary>
+    public bool IsRinging => Answered is null && Ended is null && TalkSeconds is null;
+
     public int? Waited => WaitSeconds ?? (Rang is { } rang && (Answered ?? Ended) is { } until && until >= rang ? (int)(until - rang).TotalSeconds : null);
 }
 

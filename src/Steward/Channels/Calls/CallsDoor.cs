@@ -58,7 +58,7 @@ internal static class CallsDoor
         var call = written.Done.Call;
         http.Response.Tell("card:changed");
         http.Response.Toast(ask.Next is { } next && !call.Test ? words.Say("channels.written.next", next.Due) : words["channels.written"]);
-        if (ask.Next is null && !call.Test) await promises.Make(http, words, ask.Text, call.DealId, call.DealId is null ? call.ClientId : null);
+        if (!call.Test) await promises.Make(http, words, ask.Text, call.DealId, call.DealId is null ? call.ClientId : null);
         var mine = await calls.One(http.Caller(), id, stop) is { Deal: not null };
         return new RazorComponentResult<CallWindow>(new { AskNext = written.Done.LacksNextStep && mine ? call.DealId?.Value : null });
     }

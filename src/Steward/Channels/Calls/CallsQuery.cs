@@ -60,11 +60,13 @@ public sealed class CallDesk(BaseReader reader, WriteUpCall write)
     {
         if (by.PersonNumber is not { } me || by.Sight.All) return by;
         await using var connection = await reader.Open();
-        var owners = await connection.QueryFirstOrDefaultAsync<(long? Client, long? Deal)>("""
-            select c.owner_id, d.owner_id from calls k join clients c on c.id = k.client_id left join deals d on d.id = k.deal_id
+        // A number that was nobody's may have become a client's since.
+        var owners = await connection.QueryAsync<(long? Client, long? Deal)>("""
+            select c.owner_id, d.owner_id from calls k left join contact_points p on k.client_id is null and p.normal = k.number and p.archived is null join clients c on c.id = coalesce(k.client_id, p.client_id)
+            left join deals d on d.id = coalesce(k.deal_id, (select x.id from deals x where x.client_id = c.id and x.outcome = 0 order by x.updated desc, x.id desc limit 1))
             where k.id = @Value and k.written is null and (k.person_id = @me or exists (select 1 from call_legs l where l.call_id = k.id and l.person_id = @me))
             """, new { ask.Call.Value, me });
-        long[] reached = [.. new[] { owners.Client, owners.Deal }.OfType<long>().Where(owner => !by.Sight.Covers(owner))];
+        long[] reached = [.. owners.SelectMany(o => new[] { o.Client, o.Deal }).OfType<long>().Distinct().Where(owner => !by.Sight.Covers(owner))];
         return reached.Length == 0 ? by : by with { Sight = by.Sight.And(reached) };
     }
 }

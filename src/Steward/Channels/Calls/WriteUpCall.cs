@@ -52,7 +52,7 @@ public sealed class WriteUpCall(Writer writer, RecordActivity record, CompleteCa
         var written = call.ActivityId is { } known ? await complete.RunIn(work, new CallCompletion(known) { Text = ask.Text, Author = call.PersonId, Deal = call.DealId, Next = ask.Next })
             : await record.RunIn(work, new NewActivity(ActivityKind.Call, call.Direction, ask.Text)
             {
-                Client = call.ClientId, Deal = call.DealId, At = call.Began < work.Now ? call.Began : work.Now, TalkSeconds = call.Talked(work.Now), RingSeconds = call.Waited, Author = call.PersonId, Next = ask.Next,
+                Client = call.ClientId, Deal = call.DealId, At = call.Began < work.Now ? call.Began : work.Now, TalkSeconds = call.IsRinging ? null : call.Talked(work.Now), RingSeconds = call.Waited, Author = call.PersonId, Next = ask.Next,
             });
         if (written.IsRefused) return written.Refusal;
         call.ActivityId = written.Done.Activity.Id;
@@ -68,6 +68,12 @@ public sealed class WriteUpCall(Writer writer, RecordActivity record, CompleteCa
             return await work.Db.Set<Client>().AnyAsync(c => c.Id == client) ? client : Refusal.NotFound("clients.not-found");
         }
         if (Typed.OrNull(ask.NewClient) is not { } name) return Refusal.Invalid("channels.who-needed");
+        // Somebody registered this number since it rang: the call is theirs, and no second client comes of it.
+        if (call.Number is { } rang && await KnownCaller.Find(rang, work) is { } known)
+        {
+            (call.ContactId, call.DealId) = (known.ContactId, known.DealId);
+            return known.ClientId;
+        }
         var added = await register.RunIn(work, new NewClient(name, ask.IsCompany) { Owner = call.PersonId, Phone = call.Number is { } dialled && dialled.StartsWith('+') ? dialled : null });
         return added.IsRefused ? added.Refusal : added.Done.Id;
     }

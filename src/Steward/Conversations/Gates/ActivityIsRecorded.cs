@@ -22,5 +22,7 @@ public sealed class ActivityIsRecorded : IGateKind
         return found is null ? null : await ask.Db.Set<ActivityText>().Where(t => t.ActivityId == found.Id).Select(t => t.Body).FirstOrDefaultAsync() ?? "";
     }
 
+    public string? Writes(GateBody body) => (KindOf(body) ?? ActivityKind.Call).ToString().ToLowerInvariant();
+
     private static ActivityKind? KindOf(GateBody body) => Enum.TryParse<ActivityKind>(body.Activity, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : null;
 }

@@ -11,6 +11,8 @@ public sealed class TheyTalkedBothWays : IGateKind
 
     public Phrase Label(GateBody body) => new("gates.two-way");
 
+    public string? Writes(GateBody body) => "call";
+
     public async Task<string?> Prove(GateQuestion ask, StageGate gate, GateBody body)
     {
         var since = ask.Deal.StageEntered ?? ask.Deal.Created;

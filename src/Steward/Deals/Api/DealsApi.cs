@@ -23,6 +23,7 @@ public static class DealsApi
         doors.Api.MapGet("/deals/{id}/files/{field}", (DealId id, string field, HttpContext http, FieldFiles files) => files.Download(FieldSubject.Deal, id.Value, field, http)).OnlyIfSeen("deals", "id").Needs(Right.SeeBase);
         doors.Api.MapPost("/deals/{id}/files/{field}", PutFile).OnlyIfSeen("deals", "id").Needs(Right.WorkBase);
         doors.Api.MapPost("/deals/{id}/move", Move).Needs(Right.WorkBase);
+        doors.Api.MapPost("/deals/{id}/move/undo", UndoMoved).Needs(Right.WorkBase);
         doors.Api.MapPost("/deals/{id}/win", Win).Needs(Right.WorkBase);
         doors.Api.MapPost("/deals/{id}/lose", Lose).Needs(Right.WorkBase);
         doors.Api.MapPost("/deals/{id}/handover", HandOver).Needs(Right.HandOver);
@@ -83,6 +84,12 @@ public static class DealsApi
         if (body.Stage is not { } stage) return http.Problem(Refusal.NotFound("deals.stage-not-found"));
         var moved = await move.Run(new DealMove(id, stage) { Values = body.Fields.Texts(), Next = body.Next?.Step(), Version = Seen(http), Exception = Typed.OrNull(body.Exception) }, http.Caller());
         return await Answer(moved.IsRefused ? moved.Refusal : moved.Done.Deal, http);
+    }
+
+    private static async Task<IResult> UndoMoved(DealId id, HttpContext http, UndoMove undo)
+    {
+        var undone = await undo.Run(id, http.Caller());
+        return await Answer(undone.IsRefused ? undone.Refusal : undone.Done.Deal, http);
     }
 
     private static async Task<IResult> Win(DealId id, MoveBody? body, HttpContext http, WinDeal win) =>

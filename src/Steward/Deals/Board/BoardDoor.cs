@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Steward.Clients;
 using Steward.Database;
 using Steward.Foundation;
 using Steward.Ui;
@@ -36,17 +37,21 @@ public static class BoardDoor
     private static async Task<IResult> FindClients([Microsoft.AspNetCore.Mvc.FromQuery(Name = "client_name")] string? name, HttpContext http, ClientChoiceQuery clients, CancellationToken stop) =>
         new RazorComponentResult<ClientChoices>(new { Found = await clients.Find(name ?? "", http.Caller(), stop) });
 
-    private static async Task<IResult> Open(HttpContext http, OpenDealForClient open, BoardQuery board, Words words, Steward.People.WorkDays days, CancellationToken stop)
+    private static async Task<IResult> Open(HttpContext http, OpenDealForClient open, KnownClients known, BoardQuery board, Words words, Steward.People.WorkDays days, CancellationToken stop)
     {
         var (form, ask) = (await http.Request.ReadFormAsync(stop), BoardAsk.From(http.Request.Query));
         var next = NextStepInput.From(form);
         var wanted = new DealForClient(form["title"].ToString(), next.Step(await days.Of(http.Caller())))
         {
-            Client = ClientId.TryParse(form["client"], null, out var client) ? client : null, ClientName = form["client_name"], Phone = form["phone"], Pipeline = ask.Pipeline, Amount = form["amount"],
+            Client = form["anyway"] != "true" && ClientId.TryParse(form["client"], null, out var client) ? client : null, Anyway = form["anyway"] == "true", ClientName = form["client_name"], Phone = form["phone"], Pipeline = ask.Pipeline, Amount = form["amount"],
         };
         var opened = await open.Run(wanted, http.Caller(), stop);
         if (opened.IsRefused)
-            return new RazorComponentResult<NewDealDialog>(new { Ask = ask, ClientId = wanted.Client?.Value, Given = wanted, Next = next, Refused = opened.Refusal }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
+            return new RazorComponentResult<NewDealDialog>(new
+            {
+                Ask = ask, ClientId = wanted.Client?.Value, Given = wanted, Next = next, Refused = opened.Refusal, OnCard = http.Request.Query["on"] == "card",
+                Same = opened.Refusal.Code == "clients.already-known" ? await known.By(http.Caller(), wanted.Phone, null, stop) : [],
+            }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
         var deal = opened.Done;
         if (http.Request.Query["on"] == "card")
         {

@@ -39,5 +39,14 @@ public sealed class PipelineLine
 /// <param name="After">Where the next cards begin; null when these are all.</param>
 public sealed record BoardLane(StageLine Stage, int Index, int Of, int? Count, IReadOnlyList<Money> Sums, IReadOnlyList<BoardDeal> Deals, string? After);
 
+/// <summary>What the head of the board says.</summary>
+public sealed record BoardCounts(int Open, int Mine, IReadOnlyList<Money> Sums)
+{
+    public string Say(Ui.Words words) => words.Say("deals.board.truth", Open) + string.Concat(Sums.Take(2).Select(s => " · " + words.Formats.Money(s.Amount, s.Currency)));
+}
+
 /// <param name="Open">How many deals the caller sees open in the pipeline, and how many are their own.</param>
-public sealed record BoardSheet(IReadOnlyList<PipelineLine> Pipelines, PipelineLine? Pipeline, IReadOnlyList<BoardLane> Lanes, int Open, int Mine, IReadOnlyList<Money> Sums);
+public sealed record BoardSheet(IReadOnlyList<PipelineLine> Pipelines, PipelineLine? Pipeline, IReadOnlyList<BoardLane> Lanes, int Open, int Mine, IReadOnlyList<Money> Sums)
+{
+    public BoardCounts Counts => new(Open, Mine, Sums);
+}

@@ -24,6 +24,10 @@ public sealed class BoardQuery(Reader reader, StageClock clock)
         return new BoardSheet(pipelines, pipeline, lanes, totals.Sum(t => t.Deals), totals.Sum(t => t.Mine), Sums(totals));
     }, stop);
 
+    /// <summary>What the head of the board says, anew after a change.</summary>
+    public Task<BoardCounts> Count(BoardAsk ask, PipelineId pipeline, Caller by, CancellationToken stop = default) => reader.With(by, async sheet =>
+        await Totals(sheet, pipeline, ask, by) is var totals ? new BoardCounts((int)totals.Sum(t => t.Deals), (int)totals.Sum(t => t.Mine), Sums(totals)) : null!, stop);
+
     /// <summary>Some lanes anew, after a move.</summary>
     public Task<IReadOnlyList<BoardLane>> ReadLanes(BoardAsk ask, PipelineId pipeline, IReadOnlyCollection<StageId> which, Caller by, CancellationToken stop = default) => reader.With(by, async sheet =>
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Steward.Database;
 using Steward.Foundation;
+using Steward.Foundation.Text;
 
 namespace Steward.Deals;
 
@@ -44,6 +45,7 @@ public sealed class LoseDeal(Writer writer, LossProofs proofs, LossCap cap, Name
         if (!deal.IsOpen) return Refusal.Conflict("deals.closed-stays-closed");
         if (ask.Version is { } seen && seen != deal.Version) return Refusal.Conflict("ui.changed-meanwhile");
         var reason = ask.Reason is { } id ? await work.Db.Set<LossReason>().FirstOrDefaultAsync(r => r.Id == id && (r.Archived == null || ask.Agreed != null)) : null;
+        if (reason is { AsksRival: false } && ask.Agreed is null) ask = ask with { Competitor = null, Offer = null };
         var (competitor, offer) = await Rival(ask, deal, work);
         if (competitor is { } named)
         {
@@ -53,9 +55,18 @@ public sealed class LoseDeal(Writer writer, LossProofs proofs, LossCap cap, Name
         var missing = new List<Missing>();
         if (reason is null) missing.Add(new Missing("field", "reason", new("deals.loss-reason"), new("deals.loss-reason-why")));
         else if (ask.Agreed is null && await Under(reason, work) is { Count: > 0 } under) missing.Add(new Missing("field", "reason", new("deals.loss-reason"), new("deals.loss-reason-exact", string.Join(", ", under))));
-        if (Typed.Letters(ask.Comment) < ShortestComment) missing.Add(new Missing("field", "comment", new("deals.loss-comment"), new("deals.loss-comment-why", ShortestComment)));
+        if (Telling.Lack(ask.Comment, ShortestComment, "deals.loss-comment-why") is { } lack) missing.Add(new Missing("field", "comment", new("deals.loss-comment"), lack));
         if (reason is not null && ask.Agreed is null) missing.AddRange(await proofs.Missing(deal, reason, competitor, offer, work.Db, work.Now));
         return missing.Count > 0 ? Refusal.NotYet("deals.loss-unexplained", missing, missing.Count) : new ProvedLoss(deal, reason!, competitor);
+    }
+
+    /// <summary>Whom the dialog named, when its reason is about a competitor: one of the list, or a new name.</summary>
+    internal async Task<Outcome<CompetitorId?>> Rival(DealsLoss ask, Work work)
+    {
+        if (ask.Reason is not { } id || await work.Db.Set<LossReason>().FirstOrDefaultAsync(r => r.Id == id) is { AsksRival: false }) return Outcome<CompetitorId?>.From(null);
+        if (Typed.OrNull(ask.NewCompetitor) is not { } name) return ask.Competitor;
+        var found = await competitors.Find(null, name, work);
+        return found.IsRefused ? found.Refusal : (CompetitorId?)found.Done;
     }
 
     private static async Task<(CompetitorId? Competitor, string? Offer)> Rival(DealLoss ask, Deal deal, Work work)

@@ -21,7 +21,7 @@ public sealed record DealsLoss(IReadOnlyList<DealId> Deals, LossReasonId? Reason
 public sealed record Losses(IReadOnlyList<Deal> Lost, LossBatch? Waiting);
 
 /// <summary>Closes deals as lost, all or none. Above the cap, at once or within the hour one by one, they wait for a second person.</summary>
-public sealed class LoseDeals(Writer writer, LoseDeal lose, LossCap cap, NameCompetitor competitors) : Operation<DealsLoss, Losses>(writer)
+public sealed class LoseDeals(Writer writer, LoseDeal lose, LossCap cap) : Operation<DealsLoss, Losses>(writer)
 {
     public const int MostAtOnce = 500;
 
@@ -32,13 +32,9 @@ public sealed class LoseDeals(Writer writer, LoseDeal lose, LossCap cap, NameCom
         var deals = ask.Deals.Distinct().ToList();
         if (deals.Count == 0) return Refusal.Invalid("deals.none-marked");
         if (deals.Count > MostAtOnce) return Refusal.Invalid("deals.too-many-marked", MostAtOnce);
-        var competitor = ask.Competitor;
-        if (Typed.OrNull(ask.NewCompetitor) is { } named)
-        {
-            var found = await competitors.Find(null, named, work);
-            if (found.IsRefused) return found.Refusal;
-            competitor = found.Done;
-        }
+        var rival = await lose.Rival(ask, work);
+        if (rival.IsRefused) return rival.Refusal;
+        var competitor = rival.Done;
         var waits = await cap.IsPassedBy(deals.Count, work);
         if (waits && await AlreadyWaiting(deals, work) is { } twice) return Refusal.Conflict("deals.batch-waits-already", twice);
         var lost = new List<Deal>();

@@ -11,7 +11,7 @@ using Steward.Lists;
 namespace Steward.Deals;
 
 /// <summary>Closes many deals as lost for one reason, each under the rules for one. More than one person may close by themselves wait for a second person, all together.</summary>
-public sealed class LoseDealsAct(Writer writer, LoseDeal lose, LoseDeals loseMany, LossCap cap, NameCompetitor competitors, BinMover mover) : BulkAct
+public sealed class LoseDealsAct(Writer writer, LoseDeal lose, LoseDeals loseMany, LossCap cap, BinMover mover) : BulkAct
 {
     public override string List => "deals";
     public override string Name => "lose";
@@ -41,14 +41,9 @@ public sealed class LoseDealsAct(Writer writer, LoseDeal lose, LoseDeals loseMan
         var ask = LossInput.From(given).Of([new DealId(id)]);
         if (!await work.Db.Set<Deal>().AnyAsync(d => d.Id == new DealId(id))) return Refusal.NotFound("deals.not-found");
         var before = await mover.Copy("deals", id, work);
-        var competitor = ask.Competitor;
-        if (Typed.OrNull(ask.NewCompetitor) is { } named)
-        {
-            var found = await competitors.Find(null, named, work);
-            if (found.IsRefused) return found.Refusal;
-            competitor = found.Done;
-        }
-        var lost = await lose.RunIn(work, new DealLoss(new DealId(id), ask.Reason, ask.Comment) { Competitor = competitor, Offer = ask.Offer });
+        var rival = await lose.Rival(ask, work);
+        if (rival.IsRefused) return rival.Refusal;
+        var lost = await lose.RunIn(work, new DealLoss(new DealId(id), ask.Reason, ask.Comment) { Competitor = rival.Done, Offer = ask.Offer });
         // Of many, what is missing is said by its first sentence; the dialog of one names all of it.
         if (lost.IsRefused) return lost.Refusal.Missing is [var first, ..] ? Refusal.Invalid(first.Why.Key, [.. first.Why.Args]) : lost.Refusal;
         return new Lost(work.Now.ToMicroseconds(), before.Write()).Text();

@@ -4,6 +4,7 @@ using Steward.Database;
 using Steward.Foundation;
 using Steward.Foundation.Calendars;
 using Steward.People;
+using Steward.Foundation.Text;
 
 namespace Steward.Deals;
 
@@ -25,8 +26,8 @@ public sealed class LossProofs(IOutreach outreach, WorkCalendars calendars)
             missing.Add(new Missing("evidence", "attempts", new("deals.proof.attempts"), new("deals.proof.attempts-why", days, TriesNeeded, WithinDays)));
         if (reason.Needs.HasFlag(LossProof.CompetitorNamed) && competitor is null)
             missing.Add(new Missing("field", "competitor", new("deals.competitor"), new("deals.proof.competitor-why")));
-        if (reason.Needs.HasFlag(LossProof.CompetitorOffer) && Typed.Letters(offer) < ShortestOffer)
-            missing.Add(new Missing("field", "offer", new("deals.competitor.offer"), new("deals.proof.offer-why", ShortestOffer)));
+        if (reason.Needs.HasFlag(LossProof.CompetitorOffer) && Telling.Lack(offer, ShortestOffer, "deals.proof.offer-why") is { } lack)
+            missing.Add(new Missing("field", "offer", new("deals.competitor.offer"), lack));
         return missing;
     }
 

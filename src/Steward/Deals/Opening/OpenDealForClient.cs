@@ -10,6 +10,8 @@ public sealed record DealForClient(string Title, NextStep? Next)
     public ClientId? Client { get; init; }
     public string? ClientName { get; init; }
     public string? Phone { get; init; }
+    /// <summary>The client is new although somebody of the base is reached by the same phone.</summary>
+    public bool Anyway { get; init; }
     public PipelineId? Pipeline { get; init; }
     public string? Amount { get; init; }
 }
@@ -24,7 +26,7 @@ public sealed class OpenDealForClient(Writer writer, RegisterClient register, Op
         var client = ask.Client;
         if (client is null)
         {
-            var registered = await register.RunIn(work, new NewClient(ask.ClientName ?? "") { Phone = ask.Phone });
+            var registered = await register.RunIn(work, new NewClient(ask.ClientName ?? "") { Phone = ask.Phone, OnlyIfUnknown = !ask.Anyway });
             if (registered.IsRefused) return registered.Refusal;
             client = registered.Done.Id;
         }

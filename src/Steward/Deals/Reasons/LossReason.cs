@@ -24,4 +24,7 @@ public sealed class LossReason
     /// <summary>Under which reason the past losses of an archived one count.</summary>
     public LossReasonId? SuccessorId { get; set; }
     public Instant? Archived { get; set; }
+
+    /// <summary>Whether it is about somebody else who sells; what was typed of them belongs to no other reason.</summary>
+    public bool AsksRival => (Needs & (LossProof.CompetitorNamed | LossProof.CompetitorOffer)) != 0;
 }

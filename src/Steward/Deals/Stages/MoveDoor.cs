@@ -16,6 +16,7 @@ public static class MoveDoor
     {
         doors.Pages.MapGet("/deals/{id}/move", Ask).Needs(Right.WorkBase);
         doors.Pages.MapPost("/deals/{id}/move", Move).Needs(Right.WorkBase);
+        doors.Pages.MapPost("/deals/{id}/move/undo", Undo).Needs(Right.WorkBase);
     }
 
     private static async Task<IResult> Ask(DealId id, string? stage, HttpContext http, GatesQuery gates, Words words) =>
@@ -23,7 +24,7 @@ public static class MoveDoor
             ? new RazorComponentResult<MoveDialog>(new { Sheet = sheet, Query = QueryOf(http) })
             : Results.NotFound();
 
-    private static async Task<IResult> Move(DealId id, HttpContext http, MoveDeal move, WinDeal win, GatesQuery gates, Steward.People.WorkDays days, StageClock clock, MoveAnswer answer, Entities entities, FieldFiles files, Words words)
+    private static async Task<IResult> Move(DealId id, HttpContext http, MoveDeal move, WinDeal win, GatesQuery gates, Steward.People.WorkDays days, StageClock clock, MoveAnswer answer, LeftOpen leftOpen, Entities entities, FieldFiles files, Words words)
     {
         var form = await http.Request.ReadFormAsync();
         if (form["stage"] == "lost") return await LoseDoor.Ask(id, http, gates, entities, words);
@@ -35,8 +36,11 @@ public static class MoveDoor
         values = sent.Done;
         if (to is null)
         {
+            var left = await leftOpen.Of(id, http.RequestAborted);
+            if (left.Count > 0 && form["sure"] != "true" && !form.ContainsKey("tried") && await gates.Before(id, null, http.Caller(), words) is { NextInTurn: null, Deal.IsOpen: true } ready && ready.Lines.All(line => line.Row.IsOpen))
+                return new RazorComponentResult<WinDialog>(new { Sheet = ready, Left = left, Query = QueryOf(http) }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
             var won = await win.Run(new DealWin(id) { Values = values, Version = version }, http.Caller());
-            return won.IsRefused ? await Refused(won.Refusal) : await answer.Closed(won.Done, http);
+            return won.IsRefused ? await Refused(won.Refusal) : await answer.Closed(won.Done, http, left);
         }
         var moved = await move.Run(new DealMove(id, to.Value) { Values = values, Next = next.Step(await days.Of(http.Caller())), Version = version, Exception = Typed.OrNull(form["exception"]), Form = Spent(form, values, clock) }, http.Caller());
         return moved.IsRefused ? await Refused(moved.Refusal) : await answer.Moved(moved.Done, http);
@@ -51,6 +55,15 @@ public static class MoveDoor
                 ? new RazorComponentResult<MoveDialog>(new { Sheet = sheet!, Query = QueryOf(http), Typed = (IReadOnlyDictionary<string, string?>)values, Next = form.ContainsKey("tried") ? next : null, Opened = form["opened"].ToString(), Fault = refusal.Kind == RefusalKind.Invalid ? words.Say(refusal.Why) : null }) { StatusCode = 422 }
                 : new RazorComponentResult<RefusedDialog>(new { Refused = refusal, Sheet = sheet, Query = QueryOf(http), To = to?.Value, Exception = form["exception"].ToString() }) { StatusCode = refusal.Code == "ui.changed-meanwhile" ? 409 : 422 };
         }
+    }
+
+    private static async Task<IResult> Undo(DealId id, HttpContext http, UndoMove undo, MoveAnswer answer, Words words)
+    {
+        var undone = await undo.Run(id, http.Caller(), http.RequestAborted);
+        if (!undone.IsRefused) return await answer.Undone(undone.Done, http);
+        if (undone.Refusal.Kind is RefusalKind.NotFound) return Results.NotFound();
+        http.Response.Toast(words.Say(undone.Refusal.Why), bad: true);
+        return Results.NoContent();
     }
 
     /// <summary>How long the form was open; one that stood open over a break says nothing.</summary>

@@ -12,7 +12,7 @@ using Steward.Ui;
 namespace Steward.Quality;
 
 /// <summary>A deal that comes to a stage under extra control is put before quality control in the same change; what the controller then says of it is kept as the review of that stay.</summary>
-public sealed class WatchEntries(PlanTask plan, RecordReview review, WorkCalendars calendars, Settings company) : IListen<DealMoved>, IListen<DealOpened>, IListen<TaskDone>
+public sealed class WatchEntries(PlanTask plan, WithdrawTask withdraw, RecordReview review, WorkCalendars calendars, Settings company) : IListen<DealMoved>, IListen<DealMoveUndone>, IListen<DealOpened>, IListen<TaskDone>
 {
     public const string Robot = "extra-control";
 
@@ -21,6 +21,13 @@ public sealed class WatchEntries(PlanTask plan, RecordReview review, WorkCalenda
     private static readonly LocalTime Hour = new(12, 0);
 
     public Task Hear(DealMoved fact, Work work) => Entered(fact.Deal, fact.To, work);
+
+    /// <summary>The move was a slip: there is nothing to look at.</summary>
+    public async Task Hear(DealMoveUndone fact, Work work)
+    {
+        var asked = (await work.Connection.QueryAsync<long>("select id from tasks where deal_id = @Value and done is null and robot = @Robot and created >= @since", new { fact.Deal.Value, Robot, since = fact.Moved.ToMicroseconds() }, work.Transaction)).AsList();
+        foreach (var task in asked) await withdraw.RunIn(work, new Withdrawal(new TaskId(task), Robot, "move undone"));
+    }
 
     public Task Hear(DealOpened fact, Work work) => Entered(fact.Deal, fact.Stage, work);
 

@@ -8,7 +8,8 @@ namespace Steward.Tasks;
 
 /// <summary>A coming day that a text names, and the hour when it names one.</summary>
 /// <param name="Words">The very words.</param>
-public sealed record Promise(LocalDate Day, LocalTime? Time, string Words);
+/// <param name="IsCounted">Counted from today, as “in a week”: nobody chose that very day.</param>
+public sealed record Promise(LocalDate Day, LocalTime? Time, string Words, bool IsCounted = false);
 
 /// <summary>Finds the day for which something was promised in what people write, in English, Russian and Georgian: “tomorrow”, “в пятницу”, “5 დეკემბერს”, “05.12 at 15:00”.
 /// The words are data: <c>promises.yaml</c>. A day that has passed is history and not a promise.</summary>
@@ -18,15 +19,39 @@ public sealed partial class PromiseFinder
     private const int Furthest = 366;
     private readonly Lexicon lexicon = Read();
 
-    /// <summary>The first coming day; null: the text names none.</summary>
+    /// <summary>The coming day that is written as a date with its own hour, else the first one; null: the text names none.</summary>
     public Promise? Find(string? text, LocalDate today)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
         var words = Word().Matches(text.ToLowerInvariant()).Select(m => m.Value).ToList();
-        for (var i = 0; i < words.Count; i++)
-            if (At(words, i, today) is var (day, said) && Period.DaysBetween(today, day) is >= 0 and <= Furthest)
-                return new Promise(day, Time(words.Skip(i + 1)) ?? Time(words.Take(i)), said);
-        return null;
+        var named = Named(words, today);
+        var coming = new List<(Promise Promise, bool IsDate)>();
+        for (var n = 0; n < named.Count; n++)
+        {
+            var (at, next, day) = (named[n], n + 1 < named.Count ? named[n + 1].From : words.Count, named[n].Day);
+            if (Period.DaysBetween(today, day) is < 0 or > Furthest) continue;
+            // The hour stands behind its day; before the first day of a text it may stand in front.
+            var time = Time(words.Take(next).Skip(at.To)) ?? (n == 0 ? Time(words.Take(at.From)) : null);
+            coming.Add((new Promise(day, time, at.Said, Counted(words, at.From, today) is not null), Figures(words[at.From], today) is not null || OfMonth(words, at.From, today) is not null));
+        }
+        return coming.FirstOrDefault(c => c is { IsDate: true, Promise.Time: not null }).Promise ?? coming.FirstOrDefault().Promise;
+    }
+
+    /// <summary>Every day that is named, past ones too, with the words it takes.</summary>
+    private List<(int From, int To, LocalDate Day, string Said)> Named(List<string> words, LocalDate today)
+    {
+        var named = new List<(int, int, LocalDate, string)>();
+        for (var i = 0; i < words.Count;)
+        {
+            var to = i + 1;
+            if (At(words, i, today) is var (day, said))
+            {
+                to = i + said.Split(' ').Length;
+                named.Add((i, to, day, said));
+            }
+            i = to;
+        }
+        return named;
     }
 
     private (LocalDate Day, string Words)? At(List<string> words, int i, LocalDate today)
@@ -126,7 +151,7 @@ public sealed partial class PromiseFinder
     private sealed class Lexicon
     {
         public List<Near> Relative { get; init; } = [];
-        public List<Named> Weekdays { get; init; } = [];
+        public List<NamedDay> Weekdays { get; init; } = [];
         public List<string> Next { get; init; } = [];
         public List<List<string>> Months { get; init; } = [];
         public List<Measure> Units { get; init; } = [];
@@ -142,7 +167,7 @@ public sealed partial class PromiseFinder
         public List<string> Words { get; init; } = [];
     }
 
-    private sealed class Named
+    private sealed class NamedDay
     {
         public int Weekday { get; init; }
         public List<string> Words { get; init; } = [];

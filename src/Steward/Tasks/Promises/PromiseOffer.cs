@@ -9,7 +9,7 @@ using Steward.Ui;
 namespace Steward.Tasks;
 
 /// <summary>Offers the task for a day that was named in what somebody wrote, unless one is planned for that day already.</summary>
-public sealed class PromiseOffer(PromiseFinder finder, BaseReader reader, Settings company, WorkCalendars calendars, IClock clock)
+public sealed class PromiseOffer(PromiseFinder finder, BaseReader reader, Settings company, WorkCalendars calendars, WorkDays days, IClock clock)
 {
     private const int LongestTitle = 120;
     private static readonly LocalTime Usual = new(11, 0);
@@ -19,6 +19,8 @@ public sealed class PromiseOffer(PromiseFinder finder, BaseReader reader, Settin
         if (deal is null && client is null) return;
         if (finder.Find(text, clock.GetCurrentInstant().InZone(company.Zone).Date) is not { } promise) return;
         var calendar = calendars.Company;
+        // “In a week” falls on whatever day it falls on: a day off is passed over. A day that was chosen stays.
+        if (promise.IsCounted) promise = promise with { Day = (await days.Of(http.Caller())).From(promise.Day) };
         var due = promise.Day + (promise.Time ?? Usual);
         if (company.Zone.AtLeniently(due).ToInstant() <= clock.GetCurrentInstant() || await IsPlanned(promise.Day, deal, client)) return;
         var (subject, title) = (deal is { } d ? $"deal={d}" : $"client={client}", Typed.OrNull(text) is { } said ? said.Length > LongestTitle ? said[..LongestTitle].TrimEnd() + "…" : said : "");

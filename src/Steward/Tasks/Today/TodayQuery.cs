@@ -11,6 +11,9 @@ public sealed record TodayView(IReadOnlyList<TaskView> Overdue, IReadOnlyList<Ta
 
     public bool IsWhole => All.Overdue == Overdue.Count && All.Today == Today.Count && All.Bare == Bare.Count;
 
+    /// <summary>How many stand on the days after today.</summary>
+    public int AllNext { get; init; } = Next.Count;
+
     public bool IsEmpty => Overdue.Count + Today.Count + Next.Count + Bare.Count == 0;
 }
 
@@ -38,7 +41,7 @@ public sealed class TodayQuery(Reader reader, BaseReader house, Settings company
     public Task<TodayView> Of(Caller by, PersonId person, bool whole = false, CancellationToken stop = default) => reader.With(by, async sheet =>
     {
         var (now, end) = (clock.GetCurrentInstant().ToMicroseconds(), EndOfDay().ToMicroseconds());
-        var args = new { me = person.Value, now, end, Most = whole ? Most : AtOnce, MostNext };
+        var args = new { me = person.Value, now, end, Most = whole ? Most : AtOnce, MostNext = whole ? Most : MostNext };
         // Two questions: many late ones must not push those of today off the page.
         var late = await sheet.Query<TaskView>(TaskList.Columns + " where t.owner_id = @me and t.done is null and t.due < @now order by t.due, t.id limit @Most", args);
         var today = await sheet.Query<TaskView>(TaskList.Columns + " where t.owner_id = @me and t.done is null and t.due >= @now and t.due <= @end order by t.due, t.id limit @Most", args);
@@ -48,12 +51,13 @@ public sealed class TodayQuery(Reader reader, BaseReader house, Settings company
             from {deals} d left join deal_plans p on p.deal_id = d.id left join {clients} c on c.id = d.client_id join stages s on s.id = d.stage_id left join deal_touches h on h.deal_id = d.id
             where d.owner_id = @me and d.outcome = 0 and coalesce(p.open_tasks, 0) = 0 order by d.amount desc, d.id limit @Most
             """, args);
-        if (whole || Math.Max(late.Count, Math.Max(today.Count, bare.Count)) < AtOnce) return new TodayView(late, today, next, bare);
+        var after = next.Count < args.MostNext ? next.Count : (int)await sheet.One<long>("select count(*) from {tasks} t where t.owner_id = @me and t.done is null and t.due > @end", args);
+        if (whole || Math.Max(late.Count, Math.Max(today.Count, bare.Count)) < AtOnce) return new TodayView(late, today, next, bare) { AllNext = after };
         var all = await sheet.One<TodayCounts>("""
             select (select count(*) from {tasks} t where t.owner_id = @me and t.done is null and t.due < @now) as overdue, (select count(*) from {tasks} t where t.owner_id = @me and t.done is null and t.due >= @now and t.due <= @end) as today,
               (select count(*) from {deals} d left join deal_plans p on p.deal_id = d.id where d.owner_id = @me and d.outcome = 0 and coalesce(p.open_tasks, 0) = 0) as bare
             """, args);
-        return new TodayView(late, today, next, bare) { All = all! };
+        return new TodayView(late, today, next, bare) { All = all!, AllNext = after };
     }, stop);
 
     /// <summary>What a person gave to others and is still open, whoever's card it stands on.</summary>
@@ -62,7 +66,7 @@ public sealed class TodayQuery(Reader reader, BaseReader house, Settings company
         await using var connection = await house.Open(stop);
         return (await connection.QueryAsync<GivenTask>("""
             select id, title, due, owner_id, answer, case when due < @now then 1 else 0 end as is_late from tasks
-            where given_by = @me and done is null and answer in (1, 2) order by due, id limit @Most
+            where given_by = @me and done is null and answer in (1, 2) and (robot is null or created_by <> @me) order by due, id limit @Most
             """, new { me = person.Value, now = clock.GetCurrentInstant().ToMicroseconds(), Most })).AsList();
     }
 

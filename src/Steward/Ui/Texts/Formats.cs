@@ -103,7 +103,13 @@ public sealed class Formats
     /// <summary>24.11.2026 where people write so; never in English.</summary>
     public string Figures(LocalDate date) => Lang == Lang.En ? $"{date.Day} {ShortMonth(date.Month)} {date.Year}" : $"{date.Day:00}.{date.Month:00}.{date.Year}";
 
-    public string Until(LocalDate date) => Lang switch
+    /// <param name="today">The year is said when it is another one.</param>
+    public string Until(LocalDate date, LocalDate? today = null) => today is { } now && now.Year != date.Year ? Lang switch
+    {
+        Lang.Ru => $"до {date.Day} {Month(date.Month)}{YearTail(date.Year)}",
+        Lang.Ka => $"{date.Year} წლის {date.Day} {georgianUntil[date.Month - 1]}",
+        _ => $"until {date.Day} {Month(date.Month)}{YearTail(date.Year)}",
+    } : Lang switch
     {
         Lang.Ru => $"до {date.Day} {Month(date.Month)}",
         Lang.Ka => $"{date.Day} {georgianUntil[date.Month - 1]}",
@@ -125,8 +131,10 @@ public sealed class Formats
     };
 
     /// <summary>25–27 Nov, or 30 Nov – 2 Dec.</summary>
-    public string Days(LocalDate from, LocalDate to) =>
-        from == to ? DayMonth(from)
+    /// <param name="today">Years are said when one of them is another one.</param>
+    public string Days(LocalDate from, LocalDate to, LocalDate? today = null) =>
+        today is { } now && (from.Year != now.Year || to.Year != now.Year) ? from == to ? $"{DayMonth(from)} {from.Year}" : from.Year == to.Year ? $"{Days(from, to)} {to.Year}" : $"{DayMonth(from)} {from.Year} – {DayMonth(to)} {to.Year}"
+        : from == to ? DayMonth(from)
         : from.Year == to.Year && from.Month == to.Month ? $"{from.Day}–{DayMonth(to)}"
         : $"{DayMonth(from)} – {DayMonth(to)}";
 

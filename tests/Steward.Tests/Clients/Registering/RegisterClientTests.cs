@@ -6,6 +6,18 @@ namespace Steward.Tests.Clients;
 public class RegisterClientTests
 {
     [Theory, ClassData(typeof(Engines))]
+    public async Task A_client_out_of_the_dialog_of_a_deal_is_judged_as_among_clients(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        var ask = new Steward.Deals.DealForClient("Balcony doors", world.CallTomorrow) { ClientName = "Romashka again", Phone = "599123456", Pipeline = world.Windows.Id };
+        (await world.The<Steward.Deals.OpenDealForClient>().Run(ask, world.Gocha)).ShouldBeRefusedBecause("clients.already-known");
+        Assert.Equal((1L, 0L), (await world.Scalar<long>("select count(*) from clients"), await world.Scalar<long>("select count(*) from deals")));
+        (await world.The<Steward.Deals.OpenDealForClient>().Run(ask with { Client = world.Romashka.Id }, world.Anna)).ShouldBeDone();
+        (await world.The<Steward.Deals.OpenDealForClient>().Run(ask with { Anyway = true }, world.Gocha)).ShouldBeDone();
+        Assert.Equal(2L, await world.Scalar<long>("select count(*) from clients"));
+    }
+
+    [Theory, ClassData(typeof(Engines))]
     public async Task A_client_is_registered_with_the_first_way_to_reach_them(EngineKind kind)
     {
         await using var world = await World.New(kind);

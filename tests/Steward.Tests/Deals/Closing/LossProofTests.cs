@@ -97,4 +97,15 @@ public class LossProofTests
         (await world.The<LoseDeals>().Run(new DealsLoss([deal.Id], world.TooExpensive.Id, "no") { NewCompetitor = "Roof Haus" }, world.Anna)).ShouldBeRefusedBecause("deals.loss-unexplained");
         Assert.Equal(0, await world.Scalar<long>("select count(*) from competitors"));
     }
+
+    [Theory, ClassData(typeof(Engines))]
+    public async Task What_was_typed_for_another_reason_is_left_out(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        var deal = await world.OpenDeal();
+        var known = (await world.The<AddCompetitor>().Run(new NewCompetitor("Roof Haus"), world.Anna)).ShouldBeDone();
+        var typed = new DealsLoss([deal.Id], world.TooExpensive.Id, Losing.Why) { Competitor = known.Id, NewCompetitor = "a", Offer = "b" };
+        (await world.The<LoseDeals>().Run(typed, world.Anna)).ShouldBeDone();
+        Assert.Equal((1L, 0L, 0L), (await world.Scalar<long>("select count(*) from competitors"), await world.Scalar<long>("select count(*) from deal_competitors"), await world.Scalar<long>("select count(*) from closures where competitor_id is not null")));
+    }
 }

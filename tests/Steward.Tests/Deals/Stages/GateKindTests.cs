@@ -5,6 +5,7 @@ using Steward.Database;
 using Steward.Deals;
 using Steward.Foundation;
 using Steward.Orders;
+using Steward.Tasks;
 using Steward.Tests.Support;
 
 namespace Steward.Tests.Deals.Stages;
@@ -20,6 +21,39 @@ public class GateKindTests
         await Talked(world, deal, ActivityKind.Call);
         await ShouldBeShut(world, deal, "evidence");
         await Talked(world, deal, ActivityKind.Meeting);
+        await ShouldBeOpen(world, deal);
+    }
+
+    [Theory, ClassData(typeof(Engines))]
+    public async Task A_visit_that_was_planned_as_a_task_and_reached_opens_its_gate_once(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        var deal = await With(world, "activity", new GateBody { Activity = "visit" });
+        var sheet = (await world.The<GatesQuery>().Before(deal.Id, world.Stages[1].Id, world.Anna, new Steward.Ui.Words(DateTimeZone.Utc)))!;
+        Assert.Equal("visit", Assert.Single(sheet.Lines, l => l.Row is { IsOpen: false, What: "evidence" }).Row.Writes);
+        await Visit(TaskEnding.NoAnswer);
+        await ShouldBeShut(world, deal, "evidence");
+        await Visit(TaskEnding.Reached);
+        await Visit(TaskEnding.Reached);
+        Assert.Equal(1L, await world.Scalar<long>("select count(*) from activities where deal_id = @Value and kind = 4 and counts = 3", new { deal.Id.Value }));
+        await ShouldBeOpen(world, deal);
+
+        async Task Visit(TaskEnding ending)
+        {
+            var task = (await world.The<PlanTask>().Run(new NewTask(StepKind.Visit, "Measure the balcony", world.Clock.GetCurrentInstant() + Duration.FromHours(1)) { Deal = deal.Id }, world.Anna)).ShouldBeDone();
+            (await world.The<CompleteTask>().Run(new TaskCompletion(task.Id, ending, "Measured two openings on the balcony", world.CallTomorrow), world.Anna)).ShouldBeDone();
+        }
+    }
+
+    [Fact]
+    public async Task An_expected_day_that_has_passed_is_asked_again()
+    {
+        await using var world = await World.New();
+        await Put(world, new StageField { StageId = world.Stages[1].Id, FieldKey = DealAttributes.ExpectedClose });
+        var deal = await world.OpenDeal();
+        await Written(world, deal, DealAttributes.ExpectedClose, "2026-11-23");
+        await ShouldBeShut(world, deal, "field");
+        await Written(world, deal, DealAttributes.ExpectedClose, "2026-11-24");
         await ShouldBeOpen(world, deal);
     }
 

@@ -12,5 +12,8 @@ public sealed record GateState(string What, string Key, Phrase Label, Phrase Why
     /// <summary>A company's own rule on when a deal must have an amount.</summary>
     public bool RulesAmount { get; init; }
 
+    /// <summary>What is written down on the card to open it, as the composer names it: <c>visit</c>. Null: nothing of that kind.</summary>
+    public string? Writes { get; init; }
+
     public Missing AsMissing() => new(What, Key, Label, Why);
 }

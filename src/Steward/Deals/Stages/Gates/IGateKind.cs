@@ -20,4 +20,7 @@ public interface IGateKind
 
     /// <summary>How it can be put right: <c>evidence</c> or <c>approval</c>.</summary>
     string What => "evidence";
+
+    /// <summary>What is written down on the card to open it, as the composer names it.</summary>
+    string? Writes(GateBody body) => null;
 }

@@ -52,6 +52,6 @@ public sealed class StageGatesAreOpen(IEnumerable<IGateKind> kinds) : IGate
         if (kinds.FirstOrDefault(k => k.Kind == gate.Kind) is not { } kind) return new GateState("evidence", key, new("ui.verbatim", gate.Kind), new("gates.unknown-kind"), false);
         var proof = await kind.Prove(ask, gate, body);
         var why = gate.Why is { } said ? new Phrase("ui.verbatim", said) : new Phrase($"gates.{gate.Kind}.why");
-        return new GateState(kind.What, key, Label(kind, body), why, proof is not null, Typed.OrNull(proof)) { RulesAmount = gate.Kind == "condition" && RulesAmount(body) };
+        return new GateState(kind.What, key, Label(kind, body), why, proof is not null, Typed.OrNull(proof)) { RulesAmount = gate.Kind == "condition" && RulesAmount(body), Writes = kind.Writes(body) };
     }
 }
