@@ -13,6 +13,8 @@ public static class AbsencesRoom
         .Hangs(new("absence_moves", "clients", "subject_id", "thing = 0"), new("absence_moves", "deals", "subject_id", "thing = 1"), new("absence_moves", "tasks", "subject_id", "thing = 2"))
         .AddSingleton<PlanAbsence>().AddSingleton<CancelAbsence>().AddSingleton<StartAbsence>().AddSingleton<EndAbsence>().AddSingleton<AbsenceSweep>().AddSingleton<AbsencesQuery>().AddSingleton<Steward.People.IDaysAway, DaysAway>()
         .AddSlot<AwayBox>("today.aside", 2)
+        .AddSingleton<Steward.People.ILeavings, HandOnWork>()
+        .AddSlot<LeftBehindBox>("today.aside", 3).AddSlot<LeftBehindBox>("week.needs", 3)
         .AddNav(new NavItem("absences", "/absences", "beach", Right.DoTasks, NavGroup.Upkeep, Roles: [Role.Head, Role.Administrator, Role.Salesperson]))
         .AddQuartz(quartz => quartz.ScheduleJob<AbsenceJob>(trigger => trigger.WithIdentity("absences").StartNow().WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromMinutes(10)).RepeatForever())));
 

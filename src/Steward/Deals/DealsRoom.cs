@@ -19,7 +19,7 @@ public static class DealsRoom
         .AddSingleton<OpenDeal>().AddSingleton<OpenDealForClient>().AddSingleton<EditDeal>().AddSingleton<PlanNextStep>()
         .AddSingleton<AddPipeline>().AddSingleton<AddStage>().AddSingleton<OrderStages>().AddSingleton<AddLossReason>().AddSingleton<StartPipeline>().AddSingleton<MirrorDeal>().AddSingleton<MirrorVisit>()
         .AddSingleton<SketchQuery>().AddSingleton<SketchJudge>().AddSingleton<SketchWords>().AddSingleton<StageGatesAreOpen>().AddSingleton<GateSharesQuery>().AddSingleton<EditorQuery>().AddScoped<EditorParts>().AddSingleton<DrawPipeline>().AddSingleton<DropDraft>().AddSingleton<PublishPipeline>().AddSingleton<MapDeals>()
-        .AddSingleton<TemplateBook>().AddSingleton<StartFromTemplate>()
+        .AddSingleton<TemplateBook>().AddSingleton<StartFromTemplate>().AddSingleton<TakeBackTemplate>()
         .AddNav(new NavItem("pipelines", "/pipelines", "git-branch", Right.EditRules, NavGroup.Rules))
         .AddSingleton<MoveDeal>().AddSingleton<WinDeal>().AddSingleton<LoseDeal>()
         .AddSingleton<DealSearch>().AddScoped<IPaletteSource, DealPalette>().AddSingleton<DealsOfClient>().AddSlot<ClientDeals>("client.deals", 10).AddSlot<ClientNeeds>("client.brief", 10).AddSlot<PeekDeals>("client.peek", 10)

@@ -15,7 +15,7 @@ public sealed class NoticesQuery(Reader reader)
         from notices n left join {deals} d on d.id = n.deal_id left join {clients} c on c.id = coalesce(n.client_id, d.client_id)
         left join {tasks} x on n.kind = 7 and x.id = cast(substr(n.entry, 2) as bigint)
         """;
-    private const string IsSeen = "(d.id is not null or n.deal_id is null and c.id is not null or x.id is not null or n.kind = 8)";
+    private const string IsSeen = "(d.id is not null or n.deal_id is null and c.id is not null or x.id is not null or n.kind in (8, 10, 11, 17))";
 
     public async Task<(IReadOnlyList<NoticeLine> Lines, long? Next)> List(Caller by, bool unread, long? before = null, int size = PageSize, CancellationToken stop = default)
     {
@@ -33,7 +33,7 @@ public sealed class NoticesQuery(Reader reader)
         (int)await reader.One<long>(by, $"select count(*) from (select 1 {Seen} where n.person_id = @me and n.read is null and {IsSeen} limit {Countable}) u", new { me }, stop);
 
     public Task<NoticeLine?> One(Caller by, long id, CancellationToken stop = default) =>
-        reader.One<NoticeLine>(by, $"select n.id, n.at, n.kind, n.entry, n.client_id, n.deal_id, d.title as deal, c.name as client {Seen} where n.person_id = @me and n.id = @id and {IsSeen}", new { me = by.PersonNumber ?? 0, id }, stop);
+        reader.One<NoticeLine>(by, $"select n.id, n.at, n.kind, n.entry, n.said, n.client_id, n.deal_id, d.title as deal, c.name as client {Seen} where n.person_id = @me and n.id = @id and {IsSeen}", new { me = by.PersonNumber ?? 0, id }, stop);
 
     public Task<IReadOnlyList<long>> Followers(CardKind card, long id, Caller by, CancellationToken stop = default) =>
         reader.Query<long>(by, "select person_id from followers where card = @card and card_id = @id order by since", new { card = (int)card, id }, stop);

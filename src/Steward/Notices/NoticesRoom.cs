@@ -10,6 +10,7 @@ public static class NoticesRoom
 {
     public static IServiceCollection AddNotices(this IServiceCollection services) => services
         .AddSingleton<ICarryNotices, Bell>().AddSingleton<TellFollowers>().Listen<TellFollowers>()
+        .AddSingleton<TellWhoIsAsked>().Listen<TellWhoIsAsked>()
         .Hangs(new("followers", "deals", "card_id", "card = 0"), new("followers", "clients", "card_id", "card = 1"), new("notices", "deals", "deal_id"), new("notices", "clients", "client_id"))
         .AddSingleton<FollowCard>().AddSingleton<ReadNotices>().AddSingleton<NoticesQuery>().AddScoped<IShellSource, NoticesShell>()
         .AddSlot<FollowDeal>("deal.actions", 10).AddSlot<FollowClient>("client.actions", 10);

@@ -24,6 +24,8 @@ public static class PeopleRoom
             .AddSingleton<AddPerson>().AddSingleton<EditPerson>().AddSingleton<GivePassword>().AddSingleton<ChangeMyPassword>().AddSingleton<ChooseLanguage>()
             .AddSingleton<AddTeam>().AddSingleton<AppointHead>().AddSingleton<AddApiKey>().AddSingleton<RevokeApiKey>().AddSingleton<RosterQuery>()
             .AddSingleton<HolidayBook>().AddSingleton<WorkCalendars>().AddSingleton<WorkDays>().AddSingleton<IAfterCommit>(s => s.GetRequiredService<WorkCalendars>()).AddSingleton<SetHours>().AddSingleton<AddOwnDay>().AddSingleton<RemoveOwnDay>().AddSingleton<ChooseHolidays>()
+            .AddSingleton<DescribeCompany>()
+            .AddNav(new NavItem("company", "/company", "building", Right.ManagePeople, NavGroup.Rules))
             .AddNav(new NavItem("hours", "/hours", "clock-hour-9", Right.EditRules, NavGroup.Rules))
             .AddNav(new NavItem("people", "/people", "users", Right.ManagePeople, NavGroup.Rules));
     }
@@ -35,6 +37,7 @@ public static class PeopleRoom
         RosterDoor.Map(doors.Pages);
         RosterApi.Map(doors.Api);
         HoursDoor.Map(doors);
+        CompanyDoor.Map(doors);
         HomePages.Map(doors.Pages);
     }
 }
