@@ -26,6 +26,13 @@ internal static class Counting
         return rows.ToDictionary(r => r.Id, r => new DayCount((int)r.Done, (int)(r.Still + r.Kept), (int)r.Still, (int)r.Overdue, (int)r.Bare));
     }
 
+    /// <summary>Those of many people who have most left open by the end of a day; of a whole company not everybody is counted to show a few.</summary>
+    public static async Task<IReadOnlyList<PersonId>> Latest(IReadOnlyCollection<PersonId> people, LocalDate day, WorkCalendar calendar, int most, DbConnection connection) =>
+        people.Count <= most ? [.. people] : (await connection.QueryAsync<PersonId>($"""
+            select p.id from people p where p.id in ({string.Join(',', people.Select(p => p.Value))})
+            order by (select count(*) from tasks t where t.owner_id = p.id and t.done is null and t.due <= @to) desc, p.id limit @most
+            """, new { to = calendar.EndOfDay(day).ToMicroseconds(), most })).AsList(); // numbers only
+
     private sealed class Row
     {
         public PersonId Id { get; init; }

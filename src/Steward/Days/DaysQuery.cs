@@ -58,13 +58,15 @@ public sealed class DaysQuery(Reader reader, BaseReader whole, Staffing staff, W
         "select t.owner_id, count(*) from {tasks} t where t.done is null and t.due >= @from and t.due <= @to group by t.owner_id", Span(default, calendars.Company.AddBusinessDays(day, 1)), stop)).ToDictionary(row => row.Person, row => (int)row.Tasks);
 
     /// <summary>The day of each salesperson whom the caller leads: as kept, or as it stands now when it is today and not closed.</summary>
-    public async Task<IReadOnlyList<DayRow>> Team(Caller by, LocalDate day, CancellationToken stop = default)
+    /// <param name="most">Only so many, those first who have most left.</param>
+    public async Task<IReadOnlyList<DayRow>> Team(Caller by, LocalDate day, int most = int.MaxValue, CancellationToken stop = default)
     {
         var people = (await staff.All(stop)).Values.Where(p => p.Active && p.Role == Role.Salesperson && by.Sight.Covers(p.Id.Value)).Select(p => p.Id).ToList();
         await using var connection = await whole.Open(stop);
         var kept = (await connection.QueryAsync<DayRow>($"select person_id, day, done, planned, left_open, overdue, bare, closed, note from day_closes where day = @day and {by.Sight.Condition("person_id")}", new { day = LocalDatePattern.Iso.Format(day) })).ToDictionary(r => r.PersonId);
-        var now = day == Today ? await Counting.Of([.. people.Where(p => !kept.ContainsKey(p))], day, calendars.Company, connection) : new Dictionary<PersonId, DayCount>();
-        return [.. people.Where(p => kept.ContainsKey(p) || now.ContainsKey(p)).Select(p => kept.GetValueOrDefault(p) ?? Now(p, day, now[p])).OrderBy(r => r.Closed is null ? 0 : 1).ThenByDescending(r => r.LeftOpen + r.Overdue)];
+        var open = day == Today ? await Counting.Latest([.. people.Where(p => !kept.ContainsKey(p))], day, calendars.Company, most, connection) : [];
+        var now = await Counting.Of(open, day, calendars.Company, connection);
+        return [.. people.Where(p => kept.ContainsKey(p) || now.ContainsKey(p)).Select(p => kept.GetValueOrDefault(p) ?? Now(p, day, now[p])).OrderBy(r => r.Closed is null ? 0 : 1).ThenByDescending(r => r.LeftOpen + r.Overdue).Take(most)];
     }
 
     public async Task<DayRow> One(PersonId person, LocalDate day, CancellationToken stop = default)

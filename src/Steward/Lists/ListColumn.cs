@@ -16,6 +16,9 @@ public sealed record ListColumn(string Key, ColumnKind Kind)
     /// <summary>Its value as SQL over the row; null: it is shown and not asked for, or it is an own field.</summary>
     public string? Sql { get; init; }
 
+    /// <summary>Conditions for choices that an index answers better than a comparison with <see cref="Sql"/>.</summary>
+    public IReadOnlyDictionary<string, string>? Ways { get; init; }
+
     /// <summary>The order of the list that has an index; others are sorted within a bound.</summary>
     public string? Order { get; init; }
     /// <summary>What its rows are put in order by, where the value is only a number: the name of a person, the place of a stage.</summary>

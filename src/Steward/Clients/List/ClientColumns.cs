@@ -18,6 +18,12 @@ public static class ClientColumns
         {
             Word = "clients.col.step", Usual = true, Width = 240,
             Sql = "case when not exists (select 1 from client_plans p where p.client_id = c.id and p.open_tasks > 0) then 'none' when (select p.next_due from client_plans p where p.client_id = c.id) < @filterNow then 'overdue' else 'planned' end",
+            Ways = new Dictionary<string, string>
+            {
+                ["none"] = "not exists (select 1 from client_plans p where p.client_id = c.id and p.open_tasks > 0)",
+                ["overdue"] = "c.id in (select p.client_id from client_plans p where p.open_tasks > 0 and p.next_due < @filterNow)",
+                ["planned"] = "exists (select 1 from client_plans p where p.client_id = c.id and p.open_tasks > 0 and p.next_due >= @filterNow)",
+            },
         },
         new("due", Moment) { Word = "clients.col.due", Sql = "(select p.next_due from client_plans p where p.client_id = c.id)", OnlyAsked = true },
         new("city", Choice) { Word = "clients.col.city", Sql = "c.city", Written = ClientFields.City, Usual = true, Width = 120 },

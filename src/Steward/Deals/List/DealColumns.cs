@@ -18,6 +18,12 @@ public static class DealColumns
         {
             Word = "deals.next-step", Usual = true, Width = 180,
             Sql = "case when not exists (select 1 from deal_plans p where p.deal_id = d.id and p.open_tasks > 0) then 'none' when (select p.next_due from deal_plans p where p.deal_id = d.id) < @filterNow then 'overdue' else 'planned' end",
+            Ways = new Dictionary<string, string>
+            {
+                ["none"] = "not exists (select 1 from deal_plans p where p.deal_id = d.id and p.open_tasks > 0)",
+                ["overdue"] = "d.id in (select p.deal_id from deal_plans p where p.open_tasks > 0 and p.next_due < @filterNow)",
+                ["planned"] = "exists (select 1 from deal_plans p where p.deal_id = d.id and p.open_tasks > 0 and p.next_due >= @filterNow)",
+            },
         },
         new("cause", Choice) { Word = "deals.col.cause", Sql = LateCause.Of("d.id", "@filterNow"), OnlyAsked = true },
         new("due", Moment) { Word = "deals.col.due", Sql = "(select p.next_due from deal_plans p where p.deal_id = d.id)", OnlyAsked = true },

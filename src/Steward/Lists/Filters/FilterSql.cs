@@ -91,6 +91,7 @@ public sealed class FilterSql(Reader reader, IClock clock, Settings settings)
         {
             var asked = line.Values.Where(one => one.Length > 0).ToList();
             if (asked.Count == 0) return null;
+            if (column.Ways is { } ways && asked.All(ways.ContainsKey)) return "(" + string.Join(" or ", asked.Select(one => ways[one])) + ")";
             if (column.Kind == ColumnKind.Choices) return "(" + string.Join(" or ", asked.Select(one => $"'\n' || {value} || '\n' like {Name($"%\n{one}\n%")}")) + ")";
             if (own || (column.Kind != ColumnKind.Person && !column.IsNumbered)) return $"{value} in ({string.Join(", ", asked.Select(Name))})";
             var numbers = asked.Select(one => long.TryParse(one, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1).ToList();

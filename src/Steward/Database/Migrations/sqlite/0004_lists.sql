@@ -1,0 +1,6 @@
+-- Speed of lists.
+
+-- Deals
+
+-- what a filter of open deals comes to: ListSums
+create index deals_open_sums on deals (outcome, owner_id, id, client_id, amount, currency) where outcome = 0;
