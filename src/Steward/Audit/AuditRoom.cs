@@ -54,7 +54,7 @@ public static class AuditRoom
             new("findings", "stage_visits", "subject_id", "subject_kind = 5"), new("findings", "closures", "subject_id", "subject_kind = 6"), new("findings", "invoices", "subject_id", "subject_kind = 9"),
             new("findings", "deals", DealValues.DealNumber, "subject_kind = 8"))
         .AddSingleton<RunChecks>().AddSingleton<KeepFindings>().AddSingleton<Audits>().AddHostedService<AuditJob>().AddSingleton<AuditReports>().AddSingleton<KeptReports>()
-        .AddSingleton<FindingsQuery>().AddSingleton<AuditPages>().AddSingleton<SettleFinding>().AddSingleton<ApplyRemedy>().AddSingleton<UndoRemedy>().AddSingleton<TakeBack>().AddSingleton<Cabinet>().AddSingleton<TaskTools>()
+        .AddSingleton<FindingsQuery>().AddSingleton<AuditPages>().AddSingleton<SettleFinding>().AddSingleton<ApplyRemedy>().AddSingleton<UndoRemedy>().AddSingleton<WithdrawRemedy>().AddSingleton<TellOfRemedies>().Listen<TellOfRemedies>().AddSingleton<TakeBack>().AddSingleton<Cabinet>().AddSingleton<TaskTools>()
         .AddSingleton<Rechecks>().AddHostedService(services => services.GetRequiredService<Rechecks>())
         .AddRemedy<RenameStages>().AddRemedy<ProveStages>().AddRemedy<ArchiveRareStages>().AddRemedy<HintStages>().AddRemedy<DemandFacts>().AddRemedy<LimitStages>()
         .AddRemedy<HideDeadFields>().AddRemedy<ShortenForms>().AddRemedy<ClearJunk>().AddRemedy<OpenNewDeals>().AddRemedy<CloseReopened>().AddRemedy<StartRevival>()

@@ -7,6 +7,7 @@ using Steward.Deals;
 using Steward.Discards;
 using Steward.Fields;
 using Steward.Journal;
+using Steward.Tasks;
 using Steward.Ui;
 
 namespace Steward.Conversations;
@@ -19,7 +20,7 @@ public static class ConversationsRoom
         .AddGateKind<ActivityIsRecorded>().AddGateKind<TheyTalkedBothWays>().AddTimeline<TalkTimeline>().AddSlot<DealComposer>("deal.talk", 10).AddSlot<ClientComposer>("client.talk", 10)
         .AddScoped<ComposerDoor.Desk>().AddSingleton<Attached>().AddSingleton<IHoldFiles, AttachedFiles>().AddSingleton<Onlookers>().AddSingleton<Mentioned>().AddSingleton<WriteComment>().AddSingleton<IEntryExtras, EntryDressing>()
         .AddSingleton<NoteSearch>().AddScoped<IPaletteSource, NotePalette>().AddSingleton<LastTalkQuery>().AddSlot<DealLastTalk>("deal.brief", 10).AddSlot<ClientLastTalk>("client.brief", 20)
-        .AddSingleton<WaitingQuery>().AddSingleton<SettleWait>().AddSlot<WaitingBox>("today.top", 10);
+        .AddSingleton<WaitingQuery>().AddSingleton<ITeamFigure, ClientsWaiting>().AddSingleton<SettleWait>().AddSlot<WaitingBox>("today.top", 10);
 
     public static void MapConversations(this Doors doors)
     {

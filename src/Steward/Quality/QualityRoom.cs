@@ -10,5 +10,8 @@ namespace Steward.Quality;
 public static class QualityRoom
 {
     public static IServiceCollection AddQuality(this IServiceCollection services) => services.AddTables<QualityTables>().Hangs(new Hanging("reviews", "deals", "deal_id"), new Hanging("reviews", "stage_visits", "visit_id"))
-        .AddSingleton<RecordReview>().AddSingleton<WatchEntries>().Listen<WatchEntries>().AddSingleton<ControlQuery>().AddSlot<ControlBox>("today.aside", 8).AddSlot<ControlBox>("week.needs", 8);
+        .AddSingleton<RecordReview>().AddSingleton<WatchEntries>().Listen<WatchEntries>().AddSingleton<ControlQuery>().AddSlot<ControlBox>("today.aside", 8).AddSlot<ControlBox>("week.needs", 8)
+        .AddSlot<LookButton>("deal.actions", 15);
+
+    public static void MapQuality(this Doors doors) => QualityDoor.Map(doors);
 }

@@ -24,7 +24,7 @@ public static class TasksRoom
         .AddSingleton<INextSteps, NextSteps>().AddGate<NextStepIsPlanned>()
         .AddSingleton<TasksFollow>().Listen<TasksFollow>()
         .AddSingleton<BulkAct>(given => ActivatorUtilities.CreateInstance<PlanManyAct>(given, "clients")).AddSingleton<BulkAct>(given => ActivatorUtilities.CreateInstance<PlanManyAct>(given, "deals"))
-        .AddSingleton<TaskList>().AddSingleton<TodayQuery>()
+        .AddSingleton<TaskList>().AddSingleton<TodayQuery>().AddSingleton<ITeamFigure, DealsWithoutStep>()
         .AddSingleton<OpenTasksQuery>().AddTimeline<TaskTimeline>().AddSlot<DealTasks>("deal.talk", 20).AddSlot<PeekTasks>("deal.peek", 10)
         .AddSingleton<TasksOfClient>().AddSlot<ClientTasks>("client.tasks", 10).AddSlot<GivenBox>("today.aside", 20)
         .AddNav(new NavItem("today", "/today", "sun", Right.DoTasks, Roles: [Role.Salesperson, Role.Head, Role.QualityController, Role.Director], Count: Waiting))

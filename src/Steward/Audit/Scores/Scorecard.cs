@@ -23,6 +23,10 @@ public sealed record Scorecard(IReadOnlyList<CheckMark> Checks, IReadOnlyList<Po
     public double GainOf(CheckMark check) =>
         (Of([.. Checks.Select(c => c == check ? c with { Mark = c.Mark with { Score = 100, IsCritical = false } } : c)]).Score ?? 0) - (Score ?? 0);
 
+    /// <summary>The checks by how much the whole would gain, gravest first: what pages and reports name first.</summary>
+    public IReadOnlyList<(CheckMark Check, double Gain)> First => [.. Checks.Where(c => c.Tally.Violations > 0 && c.Mark.Score is not null)
+        .Select(c => (c, GainOf(c))).OrderByDescending(c => c.Item2).ThenBy(c => c.c.Check.Id, StringComparer.Ordinal)];
+
     private static PointMark PointOf(Point point, IReadOnlyList<CheckMark> checks)
     {
         var measured = checks.Where(c => c.Mark.Score is not null).ToList();

@@ -23,7 +23,7 @@ public sealed class TellWhoIsAsked(IEnumerable<ICarryNotices> carriers, Staffing
     {
         await work.Flush();
         var asker = await work.Connection.ExecuteScalarAsync<long?>("select asked_by from approvals where deal_id = @Value and granted is not null order by decided desc, id desc limit 1", new { fact.Deal.Value }, work.Transaction);
-        await Tell(asker, fact.Granted ? NoticeKind.Approved : NoticeKind.Denied, fact.Deal, fact.Granted ? null : fact.Said, work);
+        await Tell(asker, fact.Granted ? NoticeKind.Approved : NoticeKind.Denied, fact.Deal, null, work);
     }
 
     public async Task Hear(GateDisputed fact, Work work)

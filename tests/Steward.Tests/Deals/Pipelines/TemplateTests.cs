@@ -1,3 +1,4 @@
+using Steward.Database;
 using Steward.Deals;
 using Steward.Tests.Support;
 using Steward.Ui;

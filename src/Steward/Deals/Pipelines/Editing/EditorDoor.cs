@@ -33,8 +33,8 @@ public static class EditorDoor
         pages.MapPost("/pipelines/{id}/draft/stages/{key}/fields", (PipelineId id, string key, HttpContext http, EditorParts parts) => parts.Draw(id, http, (table, form) => (Require(table.Sketch, key, form), key))).Needs(Right.EditRules);
         pages.MapPost("/pipelines/{id}/draft/stages/{key}/fields/{field}/remove", (PipelineId id, string key, string field, HttpContext http, EditorParts parts) =>
             parts.Draw(id, http, (table, _) => (table.Sketch.Stage(key) is { } stage ? table.Sketch.With(stage with { Fields = [.. stage.Fields.Where(f => f.Key != field)] }) : table.Sketch, key))).Needs(Right.EditRules);
-        pages.MapPost("/pipelines/{id}/draft/stages/{key}/gates", (PipelineId id, string key, HttpContext http, EditorParts parts) =>
-            parts.Draw(id, http, (table, form) => (table.Sketch.Stage(key) is { } stage ? SketchEdits.Gate(table.Sketch, stage, name => form[name]) : table.Sketch, key))).Needs(Right.EditRules);
+        pages.MapPost("/pipelines/{id}/draft/stages/{key}/gates", async (PipelineId id, string key, HttpContext http, EditorParts parts) =>
+            await parts.ConditionFault(id, http) is { } fault ? fault : await parts.Draw(id, http, (table, form) => (table.Sketch.Stage(key) is { } stage ? SketchEdits.Gate(table.Sketch, stage, name => form[name]) : table.Sketch, key))).Needs(Right.EditRules);
         pages.MapPost("/pipelines/{id}/draft/stages/{key}/gates/{place:long}/remove", (PipelineId id, string key, long place, HttpContext http, EditorParts parts) =>
             parts.Draw(id, http, (table, form) => (table.Sketch.Stage(key) is { } stage ? table.Sketch.With(stage with { Gates = [.. stage.Gates.Where((g, i) => form.ContainsKey("part") ? SketchParts.Of(g) != form["part"] : i != place)] }) : table.Sketch, key))).Needs(Right.EditRules);
         pages.MapPost("/pipelines/{id}/draft/map", (PipelineId id, HttpContext http, EditorParts parts) => parts.Draw(id, http, (table, form) => (Typed.OrNull(form["to"]) is { } to && form["from"].ToString() is ['s', ..] from ? SketchEdits.Map(table.Sketch, from, to, form["where"]) : table.Sketch, null))).Needs(Right.EditRules);
