@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Steward.Database;
 using Steward.Deals;
 using Steward.Discards;
+using Steward.Journal;
 using Steward.Ui;
 
 namespace Steward.Audit;
