@@ -73,6 +73,7 @@ public static class House
         doors.MapDays();
         doors.MapCaretakers();
         doors.MapAudit();
+        doors.MapQuality();
         doors.MapAnalytics();
     }
 }

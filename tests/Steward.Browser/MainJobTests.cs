@@ -68,7 +68,7 @@ public sealed class MainJobTests(RunningSite site) : IClassFixture<RunningSite>
         await visit.Page.WaitForFunctionAsync("() => window.before === undefined && document.readyState === 'complete'");
         await visit.Picture("audit");
         await visit["a[href='/audit/7a']"].First.ClickAsync();
-        await Expect(visit[".s-figure"].First).ToContainTextAsync("open deals have no next step");
+        await Expect(visit[".s-figure"].First).ToContainTextAsync("open deals have nothing ahead");
         var before = await Found(visit);
         var rows = visit["#evidence tbody tr"];
         var mended = new List<string>();

@@ -15,7 +15,10 @@ public sealed class PipelineTests(EmptySite site) : IClassFixture<EmptySite>
         await using var visit = await site.SignIn("/pipelines");
         await Expect(visit[".s-empty"]).ToContainTextAsync("No pipelines yet");
         await visit.Picture("pipelines");
-        await visit["button[hx-post$='/templates/windows']"].ClickAsync();
+        await visit["button[hx-get$='/templates/windows']"].ClickAsync();
+        await Expect(visit["#template"]).ToContainTextAsync("Nothing has changed yet");
+        await visit["#template [type=submit]"].ClickAsync();
+        await visit["a.s-pipeline"].First.ClickAsync();
         await visit.Page.WaitForURLAsync("**/pipelines/*");
         await Expect(visit[".s-stage-line"]).ToHaveCountAsync(5);
 

@@ -27,6 +27,7 @@ public static class AbsencesDoor
     {
         doors.Pages.MapGet("/absences/new", () => new RazorComponentResult<PlanForm>()).Needs(Right.DoTasks);
         doors.Pages.MapGet("/absences/preview", (string? person, string? first, string? last, string? kind, string? deputy) => new RazorComponentResult<PreviewBox>(new { Sent = new AbsenceForm(person, first, last, kind, deputy) })).Needs(Right.DoTasks);
+        doors.Pages.MapGet("/people/{id:long}/leaving", (long id, string? active, string? heir) => active == "false" ? (IResult)new RazorComponentResult<LeavingBox>(new { Person = new PersonId(id), Heir = heir }) : Results.Content("", "text/html")).Needs(Right.ManagePeople);
         doors.Pages.MapPost("/absences", Plan).Needs(Right.DoTasks);
         doors.Pages.MapPost("/absences/{id}/cancel", Cancel).Needs(Right.DoTasks);
 

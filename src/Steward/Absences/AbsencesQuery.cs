@@ -23,6 +23,14 @@ public sealed class AbsenceRow
     public bool Comes => Started is null && Cancelled is null && Ended is null;
 }
 
+/// <summary>Open deals and clients of somebody who has left.</summary>
+public sealed class LeftWith
+{
+    public long Person { get; init; }
+    public long Deals { get; init; }
+    public long Clients { get; init; }
+}
+
 /// <summary>Absences of those whom the caller leads, and one's own.</summary>
 public sealed class AbsencesQuery(BaseReader reader, Settings company, IClock clock)
 {
@@ -46,6 +54,33 @@ public sealed class AbsencesQuery(BaseReader reader, Settings company, IClock cl
     {
         await using var connection = await reader.Open(stop);
         return (await connection.QueryAsync<AbsenceRow>("select id, person_id, last from absences where started is not null and ended is null and cancelled is null")).GroupBy(a => a.PersonId).ToDictionary(g => g.Key, g => g.Max(a => a.Last));
+    }
+
+    /// <summary>What would go to whom if the person left now.</summary>
+    public async Task<(IReadOnlyList<ThingLeft> Things, IReadOnlyList<(ThingLeft Thing, PersonId To)> Given)> Leaving(PersonId person, PersonId? heir, CancellationToken stop = default)
+    {
+        await using var connection = await reader.Open(stop);
+        var things = await LeftBehind.Wholly(person, HandOnWork.Most, connection);
+        return (things, await Deputies.For(person, heir, things, Today, Today, connection));
+    }
+
+    /// <summary>Open deals and late steps of each person who works here.</summary>
+    public async Task<IReadOnlyDictionary<long, (long Deals, long Late)>> Loads(CancellationToken stop = default)
+    {
+        await using var connection = await reader.Open(stop);
+        return (await connection.QueryAsync<(long Person, long Deals, long Late)>("""
+            select p.id, (select count(*) from deals d where d.owner_id = p.id and d.outcome = 0), (select count(*) from tasks t where t.owner_id = p.id and t.done is null and t.due < @now) from people p where p.active = 1
+            """, new { now = clock.GetCurrentInstant().ToMicroseconds() })).ToDictionary(l => l.Person, l => (l.Deals, l.Late));
+    }
+
+    /// <summary>What still stands with people who have left, among what the caller sees; of clients it counts so many as show that there is work.</summary>
+    public async Task<IReadOnlyList<LeftWith>> LeftBehind(Caller by, CancellationToken stop = default)
+    {
+        await using var connection = await reader.Open(stop);
+        return (await connection.QueryAsync<LeftWith>($"""
+            select * from (select p.id as person, (select count(*) from (select 1 from deals d where d.owner_id = p.id and d.outcome = 0 limit 1000) o) as deals, (select count(*) from (select 1 from clients c where c.owner_id = p.id limit 1000) k) as clients
+              from people p where p.active = 0 and {by.Sight.Condition("p.id")}) l where deals > 0 or clients > 0 order by deals desc, clients desc limit 20
+            """)).AsList();
     }
 
     /// <summary>What would be handed over, and to whom, if the absence began now.</summary>

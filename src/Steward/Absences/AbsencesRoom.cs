@@ -18,6 +18,9 @@ public static class AbsencesRoom
             new("absence_moves", "tasks", "subject_id", "thing = 2"))
         .AddSingleton<TellOfAbsence>().AddSingleton<AbsenceSweep>().AddSingleton<AbsencesQuery>().AddSingleton<Steward.People.IDaysAway, DaysAway>()
         .AddSlot<AwayBox>("today.aside", 2)
+        .AddSingleton<Steward.People.ILeavings, HandOnWork>()
+        .AddSlot<LeftBehindBox>("today.aside", 3)
+        .AddSlot<LeftBehindBox>("week.needs", 3)
         .AddQuartz(quartz => quartz.ScheduleJob<AbsenceJob>(trigger => trigger
             .WithIdentity("absences").StartNow().WithSimpleSchedule(every => every.WithInterval(TimeSpan.FromMinutes(10)).RepeatForever())))
         // pages

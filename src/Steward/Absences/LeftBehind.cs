@@ -27,12 +27,16 @@ public static class LeftBehind
 {
     /// <param name="until">Tasks due later than this wait for the person.</param>
     public static async Task<IReadOnlyList<ThingLeft>> On(PersonId person, Instant until, DbConnection connection, DbTransaction? transaction = null) =>
-        (await connection.QueryAsync<ThingLeft>(Sql, new { person = person.Value, until = until.ToMicroseconds() }, transaction)).AsList();
+        (await connection.QueryAsync<ThingLeft>(Sql(""), new { person = person.Value, until = until.ToMicroseconds() }, transaction)).AsList();
 
-    private const string Sql = """
+    /// <summary>All that somebody leaves behind for good: what lies still, and clients with whom nothing is open either.</summary>
+    public static async Task<IReadOnlyList<ThingLeft>> Wholly(PersonId person, int most, DbConnection connection, DbTransaction? transaction = null) =>
+        (await connection.QueryAsync<ThingLeft>(Sql("\n  union select q.id from clients q where q.owner_id = @person") + " limit @most", new { person = person.Value, until = long.MaxValue, most }, transaction)).AsList();
+
+    private static string Sql(string more) => $"""
         select * from (with mine as (
           select d.client_id as id from deals d join clients c on c.id = d.client_id and c.owner_id = @person where d.owner_id = @person and d.outcome = 0
-          union select t.client_id from tasks t join clients c on c.id = t.client_id and c.owner_id = @person where t.owner_id = @person and t.done is null and t.due <= @until)
+          union select t.client_id from tasks t join clients c on c.id = t.client_id and c.owner_id = @person where t.owner_id = @person and t.done is null and t.due <= @until{more})
         select 0 as kind, c.id, c.name as title, count(d.id) as deals, cast(coalesce(sum(d.amount), 0) as bigint) as amount, case when min(d.currency) = max(d.currency) then max(d.currency) end as currency,
           (select min(t.due) from tasks t where t.client_id = c.id and t.owner_id = @person and t.done is null and t.due <= @until) as due
         from mine m join clients c on c.id = m.id left join deals d on d.client_id = c.id and d.owner_id = @person and d.outcome = 0 group by c.id, c.name

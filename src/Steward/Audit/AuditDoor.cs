@@ -24,6 +24,7 @@ internal static class AuditDoor
         pages.MapGet("/audit/remedies/{check}", (string check, long[]? id) => new RazorComponentResult<RemedyBox>(new { CheckId = check, Only = id ?? [] })).Needs(Right.Remedy);
         pages.MapPost("/audit/remedies/{check}", Apply).Needs(Right.Remedy);
         pages.MapPost("/audit/remedies/{id:long}/confirm", Confirm).Needs(Right.Remedy);
+        pages.MapPost("/audit/remedies/{id:long}/withdraw", async (long id, HttpContext http, WithdrawRemedy withdraw, Rechecks rechecks, Words words, CancellationToken stop) => Said(await withdraw.Run(id, http.Caller(), stop), done => done.Check, http, rechecks, words)).Needs(Right.Remedy);
         pages.MapPost("/audit/remedies/{id:long}/undo", Undo).Needs(Right.Remedy);
     }
 

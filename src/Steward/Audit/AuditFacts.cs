@@ -27,6 +27,12 @@ public sealed record RemedyApplied(long Remedy, string Check, int Rows) : Fact
     public override Phrase Sentence => new("audit.remedy-applied", Check, Rows);
 }
 
+[FactName("remedy.withdrawn", "arrow-back-up")]
+public sealed record RemedyWithdrawn(long Remedy, string Check) : Fact
+{
+    public override Phrase Sentence => new("audit.remedy-withdrawn", Check);
+}
+
 [FactName("remedy.undone", "arrow-back-up")]
 public sealed record RemedyUndone(long Remedy, string Check, int Rows, int Kept) : Fact
 {

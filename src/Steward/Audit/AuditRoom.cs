@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Steward.Database;
 using Steward.Deals;
 using Steward.Discards;
+using Steward.Journal;
 using Steward.Ui;
 
 namespace Steward.Audit;
@@ -62,6 +63,7 @@ public static class AuditRoom
         .AddCheck<StageFieldOverdue>()
         // Sweeps
         .AddSingleton<RunChecks>().AddSingleton<Audits>()
+        .AddSingleton<TellOfRemedies>().Listen<TellOfRemedies>()
         .AddHostedService<AuditJob>()
         .AddSingleton<Rechecks>().AddHostedService(services => services.GetRequiredService<Rechecks>())
         // Findings

@@ -7,6 +7,7 @@ using Steward.Deals;
 using Steward.Discards;
 using Steward.Fields;
 using Steward.Journal;
+using Steward.Tasks;
 using Steward.Ui;
 
 namespace Steward.Conversations;
@@ -41,7 +42,7 @@ public static class ConversationsRoom
         .AddSlot<DealLastTalk>("deal.brief", 10)
         .AddSlot<ClientLastTalk>("client.brief", 20)
         // Waiting
-        .AddSingleton<WaitingQuery>()
+        .AddSingleton<WaitingQuery>().AddSingleton<ITeamFigure, ClientsWaiting>()
         .AddSlot<WaitingBox>("today.top", 10);
 
     public static void MapConversations(this Doors doors)

@@ -10,6 +10,9 @@ public sealed class Settings(BaseReader reader)
     private readonly ConcurrentDictionary<string, string> values = new();
 
     public string Company => Get("company", "Steward");
+    /// <summary>Whether somebody has said what the company is called.</summary>
+    public bool IsDescribed => values.ContainsKey("company");
+
     public string Currency => Get("currency", "EUR");
 
     /// <summary>The country whose phone numbers are typed without a code, for example GE.</summary>

@@ -59,14 +59,30 @@ public sealed class DaysQuery(Reader reader, BaseReader whole, Staffing staff, W
 
     /// <summary>The day of each salesperson whom the caller leads: as kept, or as it stands now when it is today and not closed.</summary>
     /// <param name="most">Only so many, those first who have most left.</param>
-    public async Task<IReadOnlyList<DayRow>> Team(Caller by, LocalDate day, int most = int.MaxValue, CancellationToken stop = default)
+    /// <param name="withHeads">Also those who lead and have deals or tasks of their own.</param>
+    public async Task<IReadOnlyList<DayRow>> Team(Caller by, LocalDate day, int most = int.MaxValue, bool withHeads = false, CancellationToken stop = default)
     {
-        var people = (await staff.All(stop)).Values.Where(p => p.Active && p.Role == Role.Salesperson && by.Sight.Covers(p.Id.Value)).Select(p => p.Id).ToList();
+        var people = (await staff.All(stop)).Values.Where(p => p.Active && (p.Role == Role.Salesperson || withHeads && p.Role == Role.Head) && by.Sight.Covers(p.Id.Value)).ToDictionary(p => p.Id, p => p.Role);
         await using var connection = await whole.Open(stop);
         var kept = (await connection.QueryAsync<DayRow>($"select person_id, day, done, planned, left_open, overdue, bare, closed, note from day_closes where day = @day and {by.Sight.Condition("person_id")}", new { day = LocalDatePattern.Iso.Format(day) })).ToDictionary(r => r.PersonId);
-        var open = day == Today ? await Counting.Latest([.. people.Where(p => !kept.ContainsKey(p))], day, calendars.Company, most, connection) : [];
+        var open = day == Today ? await Counting.Latest([.. people.Keys.Where(p => !kept.ContainsKey(p))], day, calendars.Company, most, connection) : [];
         var now = await Counting.Of(open, day, calendars.Company, connection);
-        return [.. people.Where(p => kept.ContainsKey(p) || now.ContainsKey(p)).Select(p => kept.GetValueOrDefault(p) ?? Now(p, day, now[p])).OrderBy(r => r.Closed is null ? 0 : 1).ThenByDescending(r => r.LeftOpen + r.Overdue).Take(most)];
+        return [.. people.Keys.Where(p => kept.ContainsKey(p) || now.TryGetValue(p, out var count) && (people[p] == Role.Salesperson || count.Overdue + count.Left + count.Bare > 0)).Select(p => kept.GetValueOrDefault(p) ?? Now(p, day, now[p])).OrderBy(r => r.Closed is null ? 0 : 1).ThenByDescending(r => r.LeftOpen + r.Overdue).Take(most)];
+    }
+
+    /// <summary>Of the working days before this one, a week back: how many each person who works here did not close, and how many they could. A day of which nothing is kept was not closed.</summary>
+    public async Task<IReadOnlyDictionary<PersonId, (int Open, int Days)>> NotClosed(Caller by, LocalDate last, CancellationToken stop = default)
+    {
+        var days = Enumerable.Range(1, 6).Select(back => last.PlusDays(-back)).Where(calendars.Company.IsBusinessDay).ToList();
+        await using var connection = await whole.Open(stop);
+        var people = (await connection.QueryAsync<(long Id, long Created)>($"select p.id, p.created from people p where p.active = 1 and {by.Sight.Condition("p.id")}")).AsList();
+        var closed = (await connection.QueryAsync<(long Id, LocalDate Day)>($"select person_id, day from day_closes where day >= @from and day < @last and closed is not null and {by.Sight.Condition("person_id")}",
+            new { from = LocalDatePattern.Iso.Format(last.PlusDays(-6)), last = LocalDatePattern.Iso.Format(last) })).ToHashSet();
+        return people.ToDictionary(p => new PersonId(p.Id), p =>
+        {
+            var own = days.Where(day => calendars.Company.DateAt(Moments.FromMicroseconds(p.Created)) <= day).ToList();
+            return (own.Count(day => !closed.Contains((p.Id, day))), own.Count);
+        });
     }
 
     public async Task<DayRow> One(PersonId person, LocalDate day, CancellationToken stop = default)

@@ -8,7 +8,7 @@ using Steward.Foundation;
 namespace Steward.Notices;
 
 /// <summary>What somebody is told of. The number is stored.</summary>
-public enum NoticeKind { Mention = 0, Note = 1, Comment = 2, Moved = 3, Won = 4, Lost = 5, Missed = 6, Reminder = 7, Day = 8, Away = 9 }
+public enum NoticeKind { Mention = 0, Note = 1, Comment = 2, Moved = 3, Won = 4, Lost = 5, Missed = 6, Reminder = 7, Day = 8, Away = 9, RemedyAsked = 10, RemedyDone = 11, ApprovalAsked = 12, Approved = 13, Denied = 14, Disputed = 15, DisputeAnswered = 16, LeftBehind = 17 }
 
 /// <summary>A word to one person about a card, about the day of a team (<see cref="NoticeKind.Day"/>, then <paramref name="Said"/> is the date) or about somebody who will be away (<see cref="NoticeKind.Away"/>: first day, last day and the person's number). It keeps no text of its own: what was said is read from where it stands, as the reader may see it then.</summary>
 /// <param name="Entry">Where in the card's history: <c>a12</c>, <c>c5</c> a comment.</param>
@@ -51,7 +51,7 @@ public sealed class NoticeLine
 
     public string Card => Client ?? Deal ?? "";
     // A task may be one's own on a card that is not.
-    public string Href => Kind == NoticeKind.Away ? "/absences" : Kind == NoticeKind.Day ? "/days?on=" + Said : Kind == NoticeKind.Reminder && Client is null && Deal is null ? "/today" : (DealId is { } deal ? $"/deals/{deal}" : $"/clients/{ClientId}") + (Entry is null ? "" : "#" + Entry);
+    public string Href => Kind == NoticeKind.Away ? "/absences" : Kind == NoticeKind.Day ? "/days?on=" + Said : Kind is NoticeKind.RemedyAsked or NoticeKind.RemedyDone ? "/audit/" + Said : Kind == NoticeKind.LeftBehind ? "/today" : Kind == NoticeKind.Disputed ? "/pipelines/" + Entry?[1..] : Kind == NoticeKind.Reminder && Client is null && Deal is null ? "/today" : (DealId is { } deal ? $"/deals/{deal}" : $"/clients/{ClientId}") + (Entry is null ? "" : "#" + Entry);
 
     public string Icon => Kind switch
     {
@@ -64,6 +64,12 @@ public sealed class NoticeLine
         NoticeKind.Reminder => "bell",
         NoticeKind.Day => "moon",
         NoticeKind.Away => "beach",
+        NoticeKind.RemedyAsked or NoticeKind.RemedyDone => "clipboard-check",
+        NoticeKind.ApprovalAsked => "user-question",
+        NoticeKind.Approved => "user-check",
+        NoticeKind.Disputed => "message-question",
+        NoticeKind.DisputeAnswered => "message-check",
+        NoticeKind.LeftBehind => "user-off",
         _ => "circle-x",
     };
 

@@ -15,7 +15,7 @@ public sealed class NoticesQuery(Reader reader)
         from notices n left join {deals} d on d.id = n.deal_id left join {clients} c on c.id = coalesce(n.client_id, d.client_id)
         left join {tasks} x on n.kind = 7 and x.id = cast(substr(n.entry, 2) as bigint)
         """;
-    private const string IsSeen = "(d.id is not null or n.deal_id is null and c.id is not null or x.id is not null or n.kind in (8, 9))";
+    private const string IsSeen = "(d.id is not null or n.deal_id is null and c.id is not null or x.id is not null or n.kind in (8, 9, 10, 11, 17))";
 
     public async Task<(IReadOnlyList<NoticeLine> Lines, long? Next)> List(Caller by, bool unread, long? before = null, int size = PageSize, CancellationToken stop = default)
     {

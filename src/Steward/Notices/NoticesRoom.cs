@@ -18,6 +18,7 @@ public static class NoticesRoom
             new("notices", "clients", "client_id"))
         .AddSingleton<ICarryNotices, Bell>()
         .AddSingleton<TellFollowers>().Listen<TellFollowers>()
+        .AddSingleton<TellWhoIsAsked>().Listen<TellWhoIsAsked>()
         .AddSingleton<NoticesQuery>()
         // Bell
         .AddScoped<IShellSource, NoticesShell>()

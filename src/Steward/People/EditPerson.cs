@@ -15,10 +15,12 @@ public sealed record PersonEdit(PersonId Person)
     public bool? Active { get; init; }
     /// <summary>Where their telephone rings; empty: nowhere any more.</summary>
     public string? Extension { get; init; }
+    /// <summary>Of somebody who leaves: who takes over what hangs on them. Nobody said: it stays, and whoever leads is told.</summary>
+    public Heir? Heir { get; init; }
 }
 
 /// <summary>Changes somebody's name, role or team, or lets them in no more. Who loses a right is signed out at once.</summary>
-public sealed class EditPerson(Writer writer, Staffing staffing) : Operation<PersonEdit, Person>(writer)
+public sealed class EditPerson(Writer writer, Staffing staffing, IEnumerable<ILeavings> leavings) : Operation<PersonEdit, Person>(writer)
 {
     protected override Right Needs => Right.ManagePeople;
 
@@ -34,7 +36,7 @@ public sealed class EditPerson(Writer writer, Staffing staffing) : Operation<Per
         GiveExtension(person, ask, work);
         GiveRole(person, ask, work);
         MoveToTeam(person, ask, work);
-        LetIn(person, ask, work);
+        if (await LetIn(person, ask, work) is { } stays) return stays;
         staffing.Forget();
         return person;
     }
@@ -75,12 +77,16 @@ public sealed class EditPerson(Writer writer, Staffing staffing) : Operation<Per
         person.TeamId = to;
     }
 
-    private static void LetIn(Person person, PersonEdit ask, Work work)
+    private async Task<Refusal?> LetIn(Person person, PersonEdit ask, Work work)
     {
-        if (ask.Active is not { } active || active == person.Active) return;
+        if (ask.Active is not { } active || active == person.Active) return null;
         work.Tell(active ? new PersonCameBack(person.Id, person.Name) : new PersonLeft(person.Id, person.Name));
         person.Active = active;
         if (!active) person.Extension = null;
         person.EndSignIns();
+        if (active) return null;
+        await work.Flush();
+        foreach (var leaving in leavings) if (await leaving.Leave(person, ask.Heir, work) is { IsRefused: true } refused) return refused.Refusal;
+        return null;
     }
 }

@@ -21,5 +21,6 @@ public static class HomePages
 
     public static string Of(Role role) => Home.GetValueOrDefault(role, "/board");
 
-    internal static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/", (HttpContext http) => Results.LocalRedirect(Of(http.Caller().Role))).Needs(Right.ComeIn);
+    /// <remarks>Whoever administers a base that nobody has described begins there: until then its clock and its money are nobody's.</remarks>
+    internal static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/", (HttpContext http, Settings company) => Results.LocalRedirect(http.Caller().Role == Role.Administrator && !company.IsDescribed ? "/company" : Of(http.Caller().Role))).Needs(Right.ComeIn);
 }

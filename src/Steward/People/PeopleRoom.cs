@@ -33,6 +33,7 @@ public static class PeopleRoom
             .AddSingleton<HolidayBook>().AddSingleton<WorkCalendars>().AddSingleton<WorkDays>()
             .AddSingleton<IAfterCommit>(s => s.GetRequiredService<WorkCalendars>())
             // pages
+            .AddNav(new NavItem("company", "/company", "building", Right.ManagePeople, NavGroup.Rules))
             .AddNav(new NavItem("hours", "/hours", "clock-hour-9", Right.EditRules, NavGroup.Rules))
             .AddNav(new NavItem("people", "/people", "users", Right.ManagePeople, NavGroup.Rules));
     }
@@ -44,6 +45,7 @@ public static class PeopleRoom
         RosterDoor.Map(doors.Pages);
         RosterApi.Map(doors.Api);
         HoursDoor.Map(doors);
+        CompanyDoor.Map(doors);
         HomePages.Map(doors.Pages);
     }
 }

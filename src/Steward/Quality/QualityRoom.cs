@@ -17,5 +17,8 @@ public static class QualityRoom
         .AddSingleton<WatchEntries>().Listen<WatchEntries>()
         .AddSingleton<ControlQuery>()
         .AddSlot<ControlBox>("today.aside", 8)
-        .AddSlot<ControlBox>("week.needs", 8);
+        .AddSlot<ControlBox>("week.needs", 8)
+        .AddSlot<LookButton>("deal.actions", 15);
+
+    public static void MapQuality(this Doors doors) => QualityDoor.Map(doors);
 }

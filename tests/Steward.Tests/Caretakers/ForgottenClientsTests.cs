@@ -88,6 +88,18 @@ public class ForgottenClientsTests
     }
 
     [Fact]
+    public async Task Whose_owner_left_is_not_in_touch_again_and_the_mark_says_why_it_is_off()
+    {
+        await using var world = await World.New();
+        world.Clock.Pass(Duration.FromDays(61));
+        await world.Sweep();
+        (await world.The<Steward.People.EditPerson>().Run(new Steward.People.PersonEdit(world.Of(world.Anna)) { Active = false }, world.Ada)).ShouldBeDone();
+        await world.Sweep();
+        Assert.Equal("ownerleft", await world.Scalar<string>("select stopped from client_marks where until is not null"));
+        Assert.Equal(0, (await world.The<CaretakersQuery>().Counts(world.Vera, "H1")).Returned);
+    }
+
+    [Fact]
     public async Task A_new_deal_or_another_owner_takes_the_mark_off()
     {
         await using var world = await World.New();

@@ -74,6 +74,16 @@ public class DaysTests
         Assert.Equal(1, await world.Scalar<long>("select count(*) from facts where kind = 'day.reported'"));
     }
 
+    [Theory, ClassData(typeof(Engines))]
+    public async Task A_day_of_which_nothing_is_kept_was_not_closed(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        (await world.The<CloseDay>().Run(new DayToClose(null), world.Anna)).ShouldBeDone();
+        world.Clock.Set(Instant.FromUtc(2026, 11, 27, 10, 0)); // Friday: Tuesday to Thursday could be closed
+        var days = await world.The<DaysQuery>().NotClosed(world.Vera, Tuesday.PlusDays(3));
+        Assert.Equal(((2, 3), (3, 3)), (days[world.Of(world.Anna)], days[world.Of(world.Boris)]));
+    }
+
     [Fact]
     public async Task On_a_day_off_nothing_is_counted()
     {

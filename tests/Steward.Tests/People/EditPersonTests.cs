@@ -1,4 +1,7 @@
+using Steward.Absences;
+using Steward.Clients;
 using Steward.Database;
+using Steward.Notices;
 using Steward.People;
 using Steward.Tests.Support;
 
@@ -44,6 +47,50 @@ public class EditPersonTests
         Assert.False(Role.Head.Covers(Role.Administrator));
         Assert.False(Role.Head.Covers(Role.Director));
         Assert.True(Role.Head.Covers(Role.Salesperson));
+    }
+
+    [Theory, ClassData(typeof(Engines))]
+    public async Task What_hung_on_whoever_left_goes_to_the_heir_quiet_clients_too(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        var deal = await world.OpenDeal();
+        (await world.The<RegisterClient>().Run(new NewClient("Quiet LLC") { Phone = "+995 599 55 44 33" }, world.Anna)).ShouldBeDone();
+        (await world.The<EditPerson>().Run(new PersonEdit(Of(world.Anna)) { Active = false, Heir = new Heir(Of(world.Anna)) }, world.Ada)).ShouldBeRefusedBecause("absences.no-such-deputy");
+        (await world.The<EditPerson>().Run(new PersonEdit(Of(world.Anna)) { Active = false, Heir = new Heir(Of(world.Boris)) }, world.Ada)).ShouldBeDone();
+        Assert.Equal(world.Boris.PersonNumber, await world.Scalar<long>("select owner_id from deals where id = @Value", new { deal.Id.Value }));
+        Assert.Equal(0, await world.Scalar<long>("select count(*) from clients where owner_id = @me", new { me = world.Anna.PersonNumber }));
+        Assert.Equal(0, await world.Scalar<long>("select count(*) from tasks where done is null and owner_id = @me", new { me = world.Anna.PersonNumber }));
+        Assert.Equal(1, await world.Scalar<long>("select count(*) from facts where kind = 'person.handed-on'"));
+        Assert.Empty(await world.The<AbsencesQuery>().LeftBehind(world.Vera));
+    }
+
+    [Fact]
+    public async Task Where_nobody_was_named_the_head_is_told_and_sees_what_is_left()
+    {
+        await using var world = await World.New();
+        await world.OpenDeal();
+        (await world.The<EditPerson>().Run(new PersonEdit(Of(world.Anna)) { Active = false }, world.Ada)).ShouldBeDone();
+        var notice = Assert.Single((await world.The<NoticesQuery>().List(world.Vera, unread: true)).Lines);
+        Assert.Equal((NoticeKind.LeftBehind, "/today"), (notice.Kind, notice.Href));
+        var left = Assert.Single(await world.The<AbsencesQuery>().LeftBehind(world.Vera));
+        Assert.Equal((world.Anna.PersonNumber, 1L, 1L), (left.Person, left.Deals, left.Clients));
+    }
+
+    [Fact]
+    public async Task The_company_says_its_name_clock_and_money_and_the_clock_follows()
+    {
+        await using var world = await World.New();
+        Assert.False(world.The<Settings>().IsDescribed);
+        var said = new CompanyDescribed("Sarkmeli", "Asia/Tbilisi", "GEL", "GE", "GE", "ru");
+        (await world.The<DescribeCompany>().Run(said with { Zone = "Asia/Batumi" }, world.Ada)).ShouldBeRefusedBecause("people.company.no-zone");
+        (await world.The<DescribeCompany>().Run(said with { Currency = "lari" }, world.Ada)).ShouldBeRefusedBecause("people.company.no-currency");
+        (await world.The<DescribeCompany>().Run(said, world.Vera)).ShouldBeRefusedBecause("ui.not-your-role");
+        (await world.The<DescribeCompany>().Run(said, world.Ada)).ShouldBeDone();
+        Assert.True(world.The<Settings>().IsDescribed);
+        Assert.Equal(("Sarkmeli", "GEL", "Asia/Tbilisi"), (world.The<Settings>().Company, world.The<Settings>().Currency, world.The<WorkCalendars>().Company.Zone.Id));
+        Assert.Equal(4, await world.Scalar<long>("select count(*) from facts where kind = 'company.changed'")); // the country of phones stays
+        (await world.The<DescribeCompany>().Run(said, world.Ada)).ShouldBeDone();
+        Assert.Equal(4, await world.Scalar<long>("select count(*) from facts where kind = 'company.changed'"));
     }
 
     [Fact]

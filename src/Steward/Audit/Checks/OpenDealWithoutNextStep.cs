@@ -13,7 +13,7 @@ public sealed class OpenDealWithoutNextStep() : Check("7a", .05, .15)
         select id as subject, owner_id, amount as weight, nullif(since, 0) as since, how as value, case when amount > 0 and amount >= @bigAmount then 0 else 1 end as severity from (
           select d.id, d.owner_id, d.amount,
             case when p.open_tasks > 0 then p.last_due else coalesce((select max(t.done) from tasks t where t.deal_id = d.id and t.ending <> 5 and t.kind <> 6), d.created, d.stage_entered, 0) end as since,
-            case when p.open_tasks > 0 then 2 when p.deal_id is not null or exists (select 1 from tasks t where t.deal_id = d.id and t.kind <> 6) then 1 else 0 end as how
+            case when p.open_tasks > 0 then 2 when exists (select 1 from tasks t where t.deal_id = d.id and t.done is not null and t.ending <> 5 and t.kind <> 6) then 1 else 0 end as how
           from deals d left join deal_plans p on p.deal_id = d.id
           where d.outcome = 0 and (p.last_due is null or p.last_due < @hourAgo)) idle
         where since < @hourAgo

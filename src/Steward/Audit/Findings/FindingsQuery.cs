@@ -58,7 +58,9 @@ public sealed class FindingsQuery(Reader reader, BaseReader titles)
     public async Task<(IReadOnlyDictionary<FindingState, int> Now, int Ever, int EverFalse)> Count(string check, Caller by)
     {
         var rows = await reader.Query<StateRow>(by, "select state, case when closed is null then 1 else 0 end as live, count(*) as number from {findings} where check_id = @check group by state, case when closed is null then 1 else 0 end", new { check });
-        return (rows.Where(r => r.Live == 1).ToDictionary(r => (FindingState)r.State, r => (int)r.Number), (int)rows.Sum(r => r.Number), (int)rows.Where(r => r.State == (int)FindingState.FalseAlarm).Sum(r => r.Number));
+        // A card that was found again is one card.
+        var ever = await reader.One<long>(by, "select count(distinct subject_id) from {findings} where check_id = @check", new { check });
+        return (rows.Where(r => r.Live == 1).ToDictionary(r => (FindingState)r.State, r => (int)r.Number), (int)ever, (int)rows.Where(r => r.State == (int)FindingState.FalseAlarm).Sum(r => r.Number));
     }
 
     private async Task<IReadOnlyList<FindingView>> WithSubjects(IReadOnlyList<FindingView> rows, CancellationToken stop)

@@ -10,6 +10,9 @@ public sealed record PointRow(PointGrade Grade, double? Week, string? Needs);
 
 public sealed record PersonRow(long Id, string Name, Scorecard Card)
 {
+    /// <summary>To their findings of the check that found most.</summary>
+    public string? Href => Card.Checks.Where(c => !c.Check.IsFigure && c.Tally.Violations > 0).MaxBy(c => c.Tally.Violations) is { } most ? $"/audit/{most.Check.Id}?owner={Id}" : null;
+
     public long Found => Card.Checks.Where(c => !c.Check.IsFigure).Sum(c => c.Tally.Violations);
 }
 
@@ -23,9 +26,7 @@ public sealed class PlaceRow
 public sealed record AuditView(AuditSheet Sheet, Scorecard Card, double? WeekScore, IReadOnlyList<PointRow> Points, IReadOnlyList<PersonRow> People,
     IReadOnlyList<PlaceRow> Places, IReadOnlyList<(LocalDate Day, int Score)> Line, long OpenDeals, long Clients)
 {
-    /// <summary>The checks by how much the whole would gain, gravest first.</summary>
-    public IReadOnlyList<(CheckGrade Check, double Gain)> First => [.. Card.Checks.Where(c => c.Tally.Violations > 0 && c.Grade.Score is not null)
-        .Select(c => (c, Card.GainOf(c))).OrderByDescending(c => c.Item2).ThenBy(c => c.c.Check.Id, StringComparer.Ordinal)];
+    public IReadOnlyList<(CheckGrade Check, double Gain)> First => Card.First;
 
     public long Findings => Card.Checks.Where(c => !c.Check.IsFigure).Sum(c => c.Tally.Violations);
 }

@@ -1,3 +1,4 @@
+using Dapper;
 using NodaTime;
 using Steward.Database;
 using Steward.Deals;
@@ -18,13 +19,24 @@ public sealed class OpenNewDeals(OpenDealForClient open, TaskTools tools) : Reme
         return new([.. waiting.Select(f => new MendRow(f, new Phrase("audit.change.deal", f.Subject.Title)))], await TaskSpread.Of([.. waiting.Select(f => (f, f.OwnerId))], tools.Reader, tools.Calendar, now));
     }
 
+    /// <summary>What the client said then: whoever calls reads it in the task.</summary>
+    private static async Task<string?> Said(FindingView finding, Work work)
+    {
+        var text = Typed.OrNull(await work.Connection.ExecuteScalarAsync<string?>("""
+            select t.body from activities a join activity_texts t on t.activity_id = a.id where a.client_id = @SubjectId and a.at = @Since order by a.id limit 1
+            """, new { finding.SubjectId, finding.Since }, work.Transaction));
+        return text is { Length: > Shown } ? text[..(Shown - 1)] + "…" : text;
+    }
+
+    private const int Shown = 90;
+
     public override async Task<Outcome<IReadOnlyList<Mended>>> Mend(RemedyPlan plan, Work work)
     {
         var mended = new List<Mended>();
         foreach (var step in plan.Tasks!.Steps)
         {
             var title = tools.Title(Check, step.Finding);
-            var opened = await open.RunIn(work, new DealForClient(title, new NextStep(StepKind.Call, title, tools.Calendar.At(step.Day, new LocalTime(10, 0)))) { Client = new ClientId(step.Finding.SubjectId) });
+            var opened = await open.RunIn(work, new DealForClient(title, new NextStep(StepKind.Call, await Said(step.Finding, work) is { } said ? $"{title}: “{said}”" : title, tools.Calendar.At(step.Day, new LocalTime(10, 0)))) { Client = new ClientId(step.Finding.SubjectId) });
             if (!opened.IsRefused) mended.Add(new Mended(step.Finding.Id, Mended.Deal, opened.Done.Id.Value, Was: opened.Done.Title));
         }
         return Outcome<IReadOnlyList<Mended>>.From(mended);

@@ -30,7 +30,7 @@ public static class Remedies
     }
 
     /// <summary>A remedy is seen by whoever sees all that it mends.</summary>
-    private static async Task<bool> IsSeen(RemedyRow remedy, Sight sight, DbConnection connection, DbTransaction? transaction = null)
+    internal static async Task<bool> IsSeen(RemedyRow remedy, Sight sight, DbConnection connection, DbTransaction? transaction = null)
     {
         if (sight.All || remedy.Read().Findings is not { Count: > 0 } findings) return true;
         var owners = await connection.QueryAsync<long?>($"select distinct owner_id from findings where id in ({string.Join(',', findings)})", transaction: transaction); // numbers only

@@ -23,6 +23,10 @@ public sealed record Scorecard(IReadOnlyList<CheckGrade> Checks, IReadOnlyList<P
     public double GainOf(CheckGrade check) =>
         (Of([.. Checks.Select(c => c == check ? c with { Grade = c.Grade with { Score = 100, IsCritical = false } } : c)]).Score ?? 0) - (Score ?? 0);
 
+    /// <summary>The checks by how much the whole would gain, gravest first: what pages and reports name first.</summary>
+    public IReadOnlyList<(CheckGrade Check, double Gain)> First => [.. Checks.Where(c => c.Tally.Violations > 0 && c.Grade.Score is not null)
+        .Select(c => (c, GainOf(c))).OrderByDescending(c => c.Item2).ThenBy(c => c.c.Check.Id, StringComparer.Ordinal)];
+
     private static PointGrade PointOf(Point point, IReadOnlyList<CheckGrade> checks)
     {
         var measured = checks.Where(c => c.Grade.Score is not null).ToList();

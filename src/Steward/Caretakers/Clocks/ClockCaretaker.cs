@@ -4,7 +4,14 @@ using Steward.Deals;
 namespace Steward.Caretakers;
 
 /// <summary>What takes a client's mark off again.</summary>
-public enum Stop { Touch, Won, Task, Deal, HandOver, Left, Settings }
+public enum Stop { Touch, Won, Task, Deal, HandOver, Left, Settings, OwnerLeft }
+
+/// <summary>Which ends say that somebody was in touch with the client; by the others nothing happened with them.</summary>
+public static class Stops
+{
+    /// <summary>For SQL.</summary>
+    public const string InTouch = "m.stopped in ('touch', 'won', 'task', 'deal')";
+}
 
 /// <summary>One moment that sets a caretaker's clock.</summary>
 /// <param name="Name">Short name, also the end of its word's key: <c>caretakers.clock.touch</c>.</param>

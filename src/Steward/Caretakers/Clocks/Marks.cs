@@ -12,6 +12,7 @@ internal static class Marks
     {
         var open = (await connection.QueryAsync<Row>("""
             select m.id, m.client_id, m.clock, m.since, case when c.owner_id = m.owner_id then 0 else 1 end as moved,
+              case when exists (select 1 from away w where w.person_id = c.owner_id) then 1 else 0 end as away, case when exists (select 1 from people p where p.id = c.owner_id and p.active = 0) then 1 else 0 end as gone,
               case when exists (select 1 from deals d where d.client_id = m.client_id and d.created > m.since) then 1 else 0 end as has_deal
             from client_marks m join clients c on c.id = m.client_id where m.caretaker = @Id and m.until is null
             """, new { caretaker.Id })).AsList();
@@ -27,6 +28,9 @@ internal static class Marks
     {
         if (mark.HasDeal != 0) return Stop.Deal;
         if (idle.Contains(mark.ClientId)) return mark.Moved != 0 ? Stop.HandOver : null;
+        // Whoever is away comes back to the same silence.
+        if (mark.Away != 0) return null;
+        if (mark.Gone != 0) return Stop.OwnerLeft;
         if (!clocks.TryGetValue(mark.ClientId, out var now)) return Stop.Left;
         return now.Clock.ToMicroseconds() > mark.Clock && Enum.TryParse<Stop>(now.By, ignoreCase: true, out var by) ? by : Stop.Settings;
     }
@@ -38,6 +42,8 @@ internal static class Marks
         public long Clock { get; init; }
         public long Since { get; init; }
         public long Moved { get; init; }
+        public long Away { get; init; }
+        public long Gone { get; init; }
         public long HasDeal { get; init; }
     }
 }

@@ -108,7 +108,7 @@ public sealed class CaretakersQuery(Reader reader, BaseReader whole, CaretakerCa
 
     public async Task<MarkCounts> Counts(Caller by, string caretaker, CancellationToken stop = default) => (await reader.One<MarkCounts>(by, catalog.Find(caretaker) is DealCaretaker ? OfDeals : $$"""
         select coalesce(sum(case when m.until is null then 1 else 0 end), 0) as open, coalesce(sum(case when m.until is null and m.task_id is null then 1 else 0 end), 0) as waiting,
-          coalesce(sum(case when m.until is null and {{Late}} then 1 else 0 end), 0) as overdue, coalesce(sum(case when m.until >= @week then 1 else 0 end), 0) as returned,
+          coalesce(sum(case when m.until is null and {{Late}} then 1 else 0 end), 0) as overdue, coalesce(sum(case when m.until >= @week and {{Stops.InTouch}} then 1 else 0 end), 0) as returned,
           coalesce(sum(case when m.since >= @week then 1 else 0 end), 0) as week
         from client_marks m join {clients} c on c.id = m.client_id left join {tasks} k on k.id = m.task_id
         where m.caretaker = @caretaker and (m.until is null or m.until >= @week)
@@ -177,7 +177,7 @@ public sealed class CaretakersQuery(Reader reader, BaseReader whole, CaretakerCa
     {
         "waiting" => "m.until is null and m.task_id is null",
         "overdue" => $"m.until is null and {Late}",
-        "returned" => "m.until >= @week",
+        "returned" => "m.until >= @week and " + Stops.InTouch,
         _ => "m.until is null",
     };
 }

@@ -14,7 +14,7 @@ public sealed class BoardQuery(Reader reader, StageClock clock)
 
     public Task<BoardSheet> Read(BoardAsk ask, Caller by, CancellationToken stop = default) => reader.With(by, async sheet =>
     {
-        var pipelines = await sheet.Query<PipelineLine>("select id, name from pipelines where archived is null order by position, id");
+        var pipelines = await sheet.Query<PipelineLine>("select id, name from pipelines p where archived is null and exists (select 1 from stages s where s.pipeline_id = p.id and s.archived is null) order by position, id");
         var pipeline = pipelines.FirstOrDefault(p => p.Id == ask.Pipeline) ?? (pipelines.Count > 0 ? pipelines[0] : null);
         if (pipeline is null) return new BoardSheet(pipelines, null, [], 0, 0, []);
         var stages = await Stages(sheet, pipeline.Id);

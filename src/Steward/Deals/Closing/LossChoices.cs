@@ -18,9 +18,15 @@ public sealed record LossChoices(IReadOnlyList<LossReason> Reasons, IReadOnlyLis
     }
 
     public static Task<LossChoices> Read(Entities entities, Caller by, DealId? deal) => entities.Read(by, async db => new LossChoices(
-        await db.Set<LossReason>().Where(r => r.Archived == null).OrderBy(r => r.Position).ToListAsync(),
+        await Offered(deal, db),
         await db.Set<Competitor>().Where(c => c.Archived == null).OrderBy(c => c.Position).ToListAsync(),
         deal is { } id ? await db.Set<DealCompetitor>().Where(c => c.DealId == id).ToListAsync() : []));
+
+    private static async Task<IReadOnlyList<LossReason>> Offered(DealId? deal, StewardDb db)
+    {
+        var hidden = await HiddenReasons.For(deal, db);
+        return [.. (await db.Set<LossReason>().Where(r => r.Archived == null).OrderBy(r => r.Position).ToListAsync()).Where(r => !hidden.Contains(HiddenReasons.Key(r.Id)))];
+    }
 
     private string PathOf(LossReasonId id) => Reasons.FirstOrDefault(r => r.Id == id) is not { } reason ? "—" : reason.ParentId is { } above ? $"{PathOf(above)} · {reason.Name}" : reason.Name;
 }

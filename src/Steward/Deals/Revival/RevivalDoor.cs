@@ -36,7 +36,7 @@ public static class RevivalDoor
     private static async Task<IResult> AddRule(HttpContext http, AddRevivalRule add, LossReasonsQuery reasons, Words words)
     {
         var form = await http.Request.ReadFormAsync();
-        var ask = new NewRevivalRule(LossReasonId.TryParse(form["reason"], null, out var reason) ? reason : null, Amount(form["least"]) ?? -1, Days(form["days"]));
+        var ask = new NewRevivalRule(LossReasonId.TryParse(form["reason"], null, out var reason) ? reason : null, Amount(form["least"]) ?? -1, Days(form["days"])) { Pipeline = PipelineId.TryParse(form["pipeline"], null, out var into) ? into : null };
         var added = await add.Run(ask, http.Caller());
         return added.IsRefused
             ? new RazorComponentResult<RuleDialog>(new { Reasons = await reasons.Tree(http.Caller()), Reason = form["reason"].ToString(), Days = form["days"].ToString(), Least = form["least"].ToString(), Fault = words.Say(added.Refusal.Why) }) { StatusCode = 422 }

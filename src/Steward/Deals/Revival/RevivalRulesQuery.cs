@@ -30,6 +30,16 @@ public sealed class RevivalRulesQuery(Reader reader)
         from revival_rules x join pipelines p on p.id = x.pipeline_id left join loss_reasons r on r.id = x.reason_id where x.archived is null and p.archived is null order by p.position, x.after_days, x.id
         """, null, stop);
 
+    /// <summary>Rules that could be switched on: for each reason that has a term and no rule, into the first revival pipeline that offers it.</summary>
+    public Task<IReadOnlyList<RevivalRuleLine>> Off(Caller by, CancellationToken stop = default) => reader.Query<RevivalRuleLine>(by, """
+        select p.id as pipeline, p.name as pipeline_name, r.id as reason, r.name as reason_name, r.revive_days as after_days
+        from loss_reasons r join pipelines p on p.id = (select q.id from pipelines q where q.kind = 2 and q.archived is null and not exists (
+            select 1 from hidden_fields h where h.pipeline_id = q.id and h.stage_id = 0 and h.field_key = 'reason:' || r.id) order by q.position, q.id limit 1)
+        where r.archived is null and r.recoverable = 1 and r.revive_days is not null
+          and not exists (select 1 from revival_rules x join pipelines q on q.id = x.pipeline_id where x.archived is null and q.archived is null and (x.reason_id = r.id or x.reason_id is null))
+        order by r.position, r.id
+        """, null, stop);
+
     public Task<IReadOnlyList<PipelineChoice>> Pipelines(Caller by, CancellationToken stop = default) =>
         reader.Query<PipelineChoice>(by, "select id, name, kind from pipelines where archived is null order by position, id", null, stop);
 }

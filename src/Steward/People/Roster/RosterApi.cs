@@ -8,7 +8,7 @@ using Steward.Ui;
 namespace Steward.People;
 
 public sealed record NewUserBody(string Name, string Email, string Role, long? TeamId = null);
-public sealed record UserBody(string? Name = null, string? Role = null, long? TeamId = null, bool? WithoutTeam = null, bool? Active = null, string? Extension = null);
+public sealed record UserBody(string? Name = null, string? Role = null, long? TeamId = null, bool? WithoutTeam = null, bool? Active = null, string? Extension = null, string? Heir = null);
 public sealed record NewTeamBody(string Name, long? HeadId = null);
 public sealed record NewKeyBody(string Name, string Role);
 
@@ -54,7 +54,7 @@ internal static class RosterApi
     {
         var role = RoleCodes.Find(body.Role);
         if (body.Role is not null && role is null) return http.Problem(Refusal.Invalid("people.role-needed"));
-        var ask = new PersonEdit(new PersonId(id)) { Name = body.Name, Role = role, Team = body.TeamId is { } team ? new TeamId(team) : null, WithoutTeam = body.WithoutTeam == true, Active = body.Active, Extension = body.Extension };
+        var ask = new PersonEdit(new PersonId(id)) { Name = body.Name, Role = role, Team = body.TeamId is { } team ? new TeamId(team) : null, WithoutTeam = body.WithoutTeam == true, Active = body.Active, Extension = body.Extension, Heir = RosterDoor.Heir(body.Heir) };
         return http.Answer(await edit.Run(ask, http.Caller()), person => new { id = person.Id.Value, name = person.Name, role = person.Role.Code(), teamId = person.TeamId?.Value, extension = person.Extension, active = person.Active });
     }
 

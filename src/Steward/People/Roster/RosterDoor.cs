@@ -35,27 +35,27 @@ internal static class RosterDoor
             ? Form<PersonForm>(new { Person = person, Teams = await roster.Teams() })
             : http.Problem(Refusal.NotFound("people.not-found"));
 
-    private static async Task<IResult> Add([FromForm] string? name, [FromForm] string? email, [FromForm] string? role, [FromForm] string? team, [FromForm] string? extension, HttpContext http, AddPerson add, RosterQuery roster, Words words)
+    private static async Task<IResult> Add([FromForm] string? name, [FromForm] string? email, [FromForm] string? role, [FromForm] string? team, [FromForm] string? extension, HttpContext http, AddPerson add, RosterQuery roster, Settings company, Words words)
     {
         var password = GivePassword.MakeUp();
         var added = RoleCodes.Find(role) is not { } known ? Refusal.Invalid("people.role-needed")
             : Typed.OrNull(email) is null ? Refusal.Invalid("people.not-an-email", "")
-            : await add.Run(new NewPerson(name ?? "", known) { Email = email, Team = Team(team), Password = password, PasswordIsTemporary = true, Extension = extension }, http.Caller());
+            : await add.Run(new NewPerson(name ?? "", known) { Email = email, Team = Team(team), Password = password, PasswordIsTemporary = true, Extension = extension, Language = company.Language }, http.Caller());
         return added.IsRefused
             ? Form<PersonForm>(new { Fault = added.Refusal, Teams = await roster.Teams(), Name = name, Email = email, RoleName = role, Team = team, Extension = extension }, 422)
             : Secret(words, added.Done.Name, added.Done.Email, password);
     }
 
-    private static async Task<IResult> Edit(long id, [FromForm] string? name, [FromForm] string? role, [FromForm] string? team, [FromForm] bool? active, [FromForm] string? extension, HttpContext http, EditPerson edit, RosterQuery roster)
+    private static async Task<IResult> Edit(long id, [FromForm] string? name, [FromForm] string? role, [FromForm] string? team, [FromForm] bool? active, [FromForm] string? extension, [FromForm] string? heir, HttpContext http, EditPerson edit, RosterQuery roster)
     {
         var edited = RoleCodes.Find(role) is not { } known ? Refusal.Invalid("people.role-needed")
-            : await edit.Run(new PersonEdit(new PersonId(id)) { Name = name ?? "", Role = known, Team = Team(team), WithoutTeam = Team(team) is null, Active = active, Extension = extension ?? "" }, http.Caller());
+            : await edit.Run(new PersonEdit(new PersonId(id)) { Name = name ?? "", Role = known, Team = Team(team), WithoutTeam = Team(team) is null, Active = active, Extension = extension ?? "", Heir = Heir(heir) }, http.Caller());
         if (edited is { IsRefused: true, Refusal.Kind: RefusalKind.NotFound }) return http.Problem(edited.Refusal!);
         if (!edited.IsRefused) return Again(http);
         return Form<PersonForm>(new
         {
             Fault = edited.Refusal, Person = (await roster.People(new PersonId(id))).FirstOrDefault(), Teams = await roster.Teams(), Name = name, RoleName = role,
-            Team = team, Extension = extension, Active = active == false ? "false" : "true",
+            Team = team, Extension = extension, Active = active == false ? "false" : "true", Heir = heir,
         }, 422);
     }
 
@@ -87,6 +87,8 @@ internal static class RosterDoor
 
     // A form sends what is not chosen as an empty text.
     private static TeamId? Team(string? team) => TeamId.TryParse(team, null, out var chosen) ? chosen : null;
+
+    internal static Heir? Heir(string? heir) => heir == "team" ? new Heir(null) : PersonId.TryParse(heir, null, out var person) ? new Heir(person) : null;
 
     private static IResult Again(HttpContext http)
     {

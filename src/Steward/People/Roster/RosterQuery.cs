@@ -12,6 +12,9 @@ public sealed class PersonLine
     public long Role { get; init; }
     public TeamId? TeamId { get; init; }
     public string? Team { get; init; }
+
+    /// <summary>The team that they head.</summary>
+    public string? Leads { get; init; }
     public string? Extension { get; init; }
     public long Active { get; init; }
     public long HasPassword { get; init; }
@@ -44,7 +47,7 @@ public sealed class RosterQuery(BaseReader reader)
     {
         await using var connection = await reader.Open();
         return (await connection.QueryAsync<PersonLine>("""
-            select p.id, p.name, p.email, p.role, p.team_id, t.name as team, p.extension, p.active, p.password_is_temporary, case when p.password_hash is null then 0 else 1 end as has_password
+            select p.id, p.name, p.email, p.role, p.team_id, t.name as team, (select min(h.name) from teams h where h.head_id = p.id) as leads, p.extension, p.active, p.password_is_temporary, case when p.password_hash is null then 0 else 1 end as has_password
             from people p left join teams t on t.id = p.team_id where p.id = @only or @all = 1 order by p.active desc, p.role desc, p.name
             """, new { only = only?.Value ?? 0, all = only is null ? 1 : 0 })).AsList();
     }

@@ -23,6 +23,14 @@ public sealed class ControlQuery(Reader reader, IClock clock)
     public const int Most = 12;
     private const int Looked = 200;
 
+    public Task<string?> Title(DealId deal, Caller by, CancellationToken stop = default) => reader.One<string>(by, "select d.title from {deals} d where d.id = @Value", new { deal.Value }, stop);
+
+    /// <summary>Whether it stands on a stage under extra control and nobody has looked since it came there; whose own it is does not look.</summary>
+    public async Task<bool> Waits(DealId deal, Caller by, CancellationToken stop = default) => await reader.One<long>(by, """
+        select count(*) from {deals} d join stages s on s.id = d.stage_id where d.id = @Value and d.outcome = 0 and s.extra_control = 1 and (d.owner_id is null or d.owner_id <> @me)
+          and not exists (select 1 from reviews r where r.deal_id = d.id and r.at >= d.stage_entered)
+        """, new { deal.Value, me = by.PersonNumber ?? 0 }, stop) > 0;
+
     public Task<IReadOnlyList<ControlledDeal>> Now(Caller by, CancellationToken stop = default) => reader.Query<ControlledDeal>(by, """
         select * from (select d.id, d.title, c.name as client, s.name as stage, d.owner_id, d.stage_entered as entered,
           (select count(*) from stage_checklist i where i.stage_id = s.id and i.archived is null) as checks,

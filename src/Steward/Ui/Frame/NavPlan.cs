@@ -15,11 +15,11 @@ public static class NavPlan
         new(Role.Salesperson, ["today", "inbox", "board", "clients", "calendar"], ["mine", "playbook"], [], [], ["today", "board", "clients"]),
         new(Role.Head, ["control", "inbox", "board", "clients", "calendar"], ["audit", "quality", "leaks", "caretakers"],
             ["funnel", "sources", "team", "forecast"], ["pipelines", "fields", "automations", "playbook"], ["control", "board", "audit"]),
-        new(Role.QualityController, ["quality", "board", "clients"], ["audit", "leaks", "caretakers"], ["funnel", "team"], ["pipelines", "playbook"], ["quality", "board", "audit"]),
+        new(Role.QualityController, ["quality", "board", "clients"], ["audit", "leaks", "caretakers"], ["funnel", "team", "sources"], ["pipelines", "playbook"], ["quality", "board", "audit"]),
         new(Role.Marketer, ["sources", "segments", "inbox", "clients"], [], ["funnel", "cohorts", "revival"], ["playbook"], ["sources", "inbox", "funnel"]),
         new(Role.Director, ["overview", "audit", "funnel", "forecast", "team", "board", "clients"], ["caretakers", "journal", "playbook"], ["sources"], [], ["overview", "audit", "funnel", "team"]),
-        new(Role.Administrator, ["settings", "integrations", "people", "board", "clients"], ["audit", "journal", "imports"], [],
-            ["pipelines", "fields", "automations", "caretakers"], ["settings", "audit", "journal"]),
+        new(Role.Administrator, ["settings", "integrations", "people", "board", "clients"], ["audit", "caretakers", "journal", "imports"], ["sources"],
+            ["company", "pipelines", "fields", "automations"], ["settings", "audit", "journal"]),
     ];
 
     static readonly HashSet<string> planned = [.. plans.SelectMany(plan => Enum.GetValues<NavGroup>().SelectMany(plan.Of))];

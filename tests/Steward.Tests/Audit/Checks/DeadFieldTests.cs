@@ -24,6 +24,18 @@ public class DeadFieldTests
     }
 
     [Fact]
+    public async Task A_field_that_came_this_quarter_is_not_judged_yet()
+    {
+        await using var world = await World.New();
+        var plant = new Planting(world);
+        for (var i = 0; i < 40; i++) plant.Deal(created: Ago(20));
+        plant.Sql("update fields set archived = 1 where key = 'profile'");
+        plant.Sql("update fields set created = @at where id = @id", new { id = Field(plant, 900, "young"), at = Ago(30).ToUnixTimeTicks() / 10 });
+        plant.Sql("update fields set created = @at where id = @id", new { id = Field(plant, 901, "grown"), at = Ago(100).ToUnixTimeTicks() / 10 });
+        (await plant.Check("4a")).ShouldFind(1, 901);
+    }
+
+    [Fact]
     public async Task Under_thirty_new_deals_nothing_is_counted()
     {
         await using var world = await World.New();

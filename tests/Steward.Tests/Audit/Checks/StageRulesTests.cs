@@ -21,6 +21,16 @@ public class StageRulesTests
         Assert.Equal([2, 1, 3], found.Found.OrderBy(v => v.Subject).Select(v => v.Value));
     }
 
+    [Fact]
+    public async Task A_gate_of_the_stage_proves_it()
+    {
+        await using var world = await World.New();
+        var plant = new Planting(world);
+        for (var i = 0; i < 4; i++) plant.Stage(i, "goal = 'Known'");
+        plant.Sql("insert into stage_gates (id, stage_id, position, kind) values (1, @id, 1, 'need')", new { id = world.Stages[1].Id.Value });
+        (await plant.Check("1b")).ShouldFind(4, world.Stages[0].Id.Value, world.Stages[2].Id.Value, world.Stages[3].Id.Value);
+    }
+
     [Theory, ClassData(typeof(Engines))]
     public async Task A_stage_without_a_hint_is_found_and_one_whose_hint_stayed_when_it_changed_half_a_year_ago(EngineKind kind)
     {

@@ -1,6 +1,7 @@
 using NodaTime;
 using Steward.Audit;
 using Steward.Database;
+using Steward.Notices;
 using Steward.Tests.Support;
 using static Steward.Tests.Audit.Planting;
 
@@ -50,10 +51,37 @@ public class PlanNextStepsTests
         var asked = (await world.The<ApplyRemedy>().Run(new RemedyAsk("7a", []), world.Vera)).ShouldBeDone();
         Assert.True(asked.Waiting);
         Assert.Equal(1, await world.Scalar<long>("select count(*) from tasks"));
+        Assert.Equal((NoticeKind.RemedyAsked, "/audit/7a"), ((await Told(world, world.Ada)).Kind, (await Told(world, world.Ada)).Href));
         (await world.The<ApplyRemedy>().Run(new RemedyAsk("7a", [], asked.Remedy), world.Vera)).ShouldBeRefusedBecause("audit.second-person-needed");
         var confirmed = (await world.The<ApplyRemedy>().Run(new RemedyAsk("7a", [], asked.Remedy), world.Ada)).ShouldBeDone();
         Assert.Equal(51, confirmed.Mended);
+        Assert.Equal(NoticeKind.RemedyDone, (await Told(world, world.Vera)).Kind);
     }
+
+    [Fact]
+    public async Task Whoever_asked_takes_the_request_back()
+    {
+        await using var world = await Idle(51);
+        var asked = (await world.The<ApplyRemedy>().Run(new RemedyAsk("7a", []), world.Vera)).ShouldBeDone();
+        (await world.The<WithdrawRemedy>().Run(asked.Remedy, world.Ada)).ShouldBeRefusedBecause("audit.remedy-not-found");
+        (await world.The<WithdrawRemedy>().Run(asked.Remedy, world.Vera)).ShouldBeDone();
+        (await world.The<ApplyRemedy>().Run(new RemedyAsk("7a", [], asked.Remedy), world.Ada)).ShouldBeRefusedBecause("audit.remedy-not-found");
+    }
+
+    [Fact]
+    public async Task What_was_withdrawn_was_no_task_and_an_overdue_step_gets_no_second_one()
+    {
+        await using var world = await Idle(2);
+        var late = new Planting(world).Deal(amount: 900);
+        new Planting(world).Task(late, Ago(3));
+        await (await new Planting(world).Grow()).The<Audits>().Renew();
+        var done = (await world.The<ApplyRemedy>().Run(new RemedyAsk("7a", []), world.Vera)).ShouldBeDone();
+        Assert.Equal(2, done.Mended);
+        (await world.The<UndoRemedy>().Run(done.Remedy, world.Vera)).ShouldBeDone();
+        Assert.Equal([0L, 0, 2], (await world.The<RunChecks>().Run(["7a"])).Checks[0].Found.Select(v => v.Value ?? -1).Order());
+    }
+
+    private static async Task<NoticeLine> Told(World world, Caller by) => Assert.Single((await world.The<NoticesQuery>().List(by, unread: true)).Lines);
 
     [Fact]
     public async Task After_thirty_days_it_is_not_undone()

@@ -1,3 +1,4 @@
+using Steward.Database;
 using Steward.Deals;
 using Steward.Tests.Support;
 using Steward.Ui;
@@ -70,6 +71,43 @@ public class TemplateTests
             var gates = Book.Find(key)!.Pipelines[0].Stages.Take(2).SelectMany(s => s.Gates).Select(g => g.Kind).ToHashSet();
             Assert.True(gates.IsSupersetOf(["person", "reachable", "need"]), key);
         }
+    }
+
+    [Fact]
+    public async Task A_living_company_goes_on_as_it_was()
+    {
+        await using var world = await World.New();
+        var deal = await world.OpenDeal();
+        var lost = await world.The<LossReasonsQuery>().Tree(world.Vera);
+        (await world.The<StartFromTemplate>().Run(new TemplateAsk("service", Lang.En), world.Vera)).ShouldBeDone();
+        Assert.Equal(0, await world.Scalar<long>("select count(*) from revival_rules"));
+        Assert.Equal(1, await world.Scalar<long>("select count(*) from hidden_fields where pipeline_id = @Id and stage_id = 0 and field_key = 'device'", new { Id = world.Windows.Id.Value }));
+        Assert.Equal(lost.Select(r => r.Name), (await LossChoices.Read(world.The<Entities>(), world.Anna, deal.Id)).Reasons.Select(r => r.Name));
+        Assert.Equal(lost.Select(r => r.Name), (await LossChoices.Read(world.The<Entities>(), world.Anna, null)).Reasons.Select(r => r.Name));
+        // What came along can be switched on, and nothing else.
+        var off = await world.The<RevivalRulesQuery>().Off(world.Vera);
+        Assert.NotEmpty(off);
+        Assert.DoesNotContain(off, rule => rule.ReasonName == "Too expensive");
+        (await world.The<AddRevivalRule>().Run(new NewRevivalRule(new(off[0].Reason!.Value), 0, null) { Pipeline = off[0].Pipeline }, world.Vera)).ShouldBeDone();
+        Assert.Equal(off.Count - 1, (await world.The<RevivalRulesQuery>().Off(world.Vera)).Count);
+    }
+
+    [Fact]
+    public async Task What_nobody_worked_with_can_be_taken_back_and_taken_again()
+    {
+        await using var world = await World.New();
+        (await world.The<StartFromTemplate>().Run(new TemplateAsk("service", Lang.En), world.Vera)).ShouldBeDone();
+        (await world.The<TakeBackTemplate>().Run("service", world.Vera)).ShouldBeDone();
+        Assert.Equal(1, await world.Scalar<long>("select count(*) from pipelines where archived is null"));
+        Assert.Equal(1, await world.Scalar<long>("select count(*) from fields where archived is null"));
+        Assert.Equal(1, await world.Scalar<long>("select count(*) from loss_reasons where archived is null"));
+        Assert.Equal(0, await world.Scalar<long>("select count(*) from hidden_fields"));
+        (await world.The<TakeBackTemplate>().Run("service", world.Vera)).ShouldBeRefusedBecause("deals.templates.not-laid");
+
+        var laid = (await world.The<StartFromTemplate>().Run(new TemplateAsk("service", Lang.En), world.Vera)).ShouldBeDone();
+        Assert.Equal(1, await world.Scalar<long>("select count(*) from fields where key = 'device' and archived is null"));
+        (await world.The<OpenDeal>().Run(new NewDeal(world.Romashka.Id, "Pump", world.CallTomorrow) { Pipeline = laid[0].Id }, world.Anna)).ShouldBeDone();
+        (await world.The<TakeBackTemplate>().Run("service", world.Vera)).ShouldBeRefusedBecause("deals.templates.used");
     }
 
     [Theory, InlineData("true", true), InlineData("false", false)]

@@ -131,9 +131,12 @@ public class GateKindTests
         Assert.Equal(asked.Id, (await world.The<AskApproval>().Run(new ApprovalAsk(deal.Id, gate), world.Anna)).ShouldBeDone().Id);
         Assert.Equal(asked.Id.Value, Assert.Single(await world.The<WaitingApprovals>().For(world.Vera)).Id);
         Assert.Empty(await world.The<WaitingApprovals>().For(world.Anna));
+        Assert.Equal([Steward.Notices.NoticeKind.ApprovalAsked], (await world.The<Steward.Notices.NoticesQuery>().List(world.Vera, unread: true)).Lines.Select(n => n.Kind)); // once, and not to those above
+        Assert.Empty((await world.The<Steward.Notices.NoticesQuery>().List(world.Ada, unread: true)).Lines);
         (await world.The<DecideApproval>().Run(new ApprovalDecision(asked.Id, true, null), world.Anna)).ShouldBeRefusedBecause("deals.approval.not-your-role");
         (await world.The<DecideApproval>().Run(new ApprovalDecision(asked.Id, false, "no"), world.Vera)).ShouldBeRefusedBecause("deals.exception.why");
         (await world.The<DecideApproval>().Run(new ApprovalDecision(asked.Id, false, "The discount is too large for this profile"), world.Vera)).ShouldBeDone();
+        Assert.Contains((await world.The<Steward.Notices.NoticesQuery>().List(world.Anna, unread: true)).Lines, n => n.Kind == Steward.Notices.NoticeKind.Denied && n.DealId == deal.Id.Value);
         await ShouldBeShut(world, deal, "approval");
         var again = (await world.The<AskApproval>().Run(new ApprovalAsk(deal.Id, gate), world.Vera)).ShouldBeDone();
         (await world.The<DecideApproval>().Run(new ApprovalDecision(again.Id, true, null), world.Vera)).ShouldBeRefusedBecause("deals.approval.own");

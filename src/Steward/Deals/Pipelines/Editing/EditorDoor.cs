@@ -16,7 +16,10 @@ public static class EditorDoor
         var pages = doors.Pages;
         pages.MapGet("/pipelines/{id}/editor", async (PipelineId id, string? stage, HttpContext http, EditorParts parts) => await parts.Show(id, stage, http)).Needs(Right.EditRules);
         pages.MapPost("/pipelines", Begin).Needs(Right.EditRules);
+        pages.MapGet("/pipelines/templates/{key}", LookAt).Needs(Right.EditRules);
         pages.MapPost("/pipelines/templates/{key}", FromTemplate).Needs(Right.EditRules);
+        pages.MapPost("/pipelines/templates/{key}/undo", TakeBack).Needs(Right.EditRules);
+        pages.MapPost("/pipelines/{id}/archive", Archive).Needs(Right.EditRules);
         pages.MapPost("/pipelines/{id}/draft/head", (PipelineId id, HttpContext http, EditorParts parts) => parts.Draw(id, http, (table, form) => (Head(table.Sketch, form), null))).Needs(Right.EditRules);
         pages.MapPost("/pipelines/{id}/draft/stages", (PipelineId id, HttpContext http, EditorParts parts) => parts.Draw(id, http, (table, form) =>
         {
@@ -30,8 +33,8 @@ public static class EditorDoor
         pages.MapPost("/pipelines/{id}/draft/stages/{key}/fields", (PipelineId id, string key, HttpContext http, EditorParts parts) => parts.Draw(id, http, (table, form) => (Require(table.Sketch, key, form), key))).Needs(Right.EditRules);
         pages.MapPost("/pipelines/{id}/draft/stages/{key}/fields/{field}/remove", (PipelineId id, string key, string field, HttpContext http, EditorParts parts) =>
             parts.Draw(id, http, (table, _) => (table.Sketch.Stage(key) is { } stage ? table.Sketch.With(stage with { Fields = [.. stage.Fields.Where(f => f.Key != field)] }) : table.Sketch, key))).Needs(Right.EditRules);
-        pages.MapPost("/pipelines/{id}/draft/stages/{key}/gates", (PipelineId id, string key, HttpContext http, EditorParts parts) =>
-            parts.Draw(id, http, (table, form) => (table.Sketch.Stage(key) is { } stage ? SketchEdits.Gate(table.Sketch, stage, name => form[name]) : table.Sketch, key))).Needs(Right.EditRules);
+        pages.MapPost("/pipelines/{id}/draft/stages/{key}/gates", async (PipelineId id, string key, HttpContext http, EditorParts parts) =>
+            await parts.ConditionFault(id, http) is { } fault ? fault : await parts.Draw(id, http, (table, form) => (table.Sketch.Stage(key) is { } stage ? SketchEdits.Gate(table.Sketch, stage, name => form[name]) : table.Sketch, key))).Needs(Right.EditRules);
         pages.MapPost("/pipelines/{id}/draft/stages/{key}/gates/{place:long}/remove", (PipelineId id, string key, long place, HttpContext http, EditorParts parts) =>
             parts.Draw(id, http, (table, form) => (table.Sketch.Stage(key) is { } stage ? table.Sketch.With(stage with { Gates = [.. stage.Gates.Where((g, i) => form.ContainsKey("part") ? SketchParts.Of(g) != form["part"] : i != place)] }) : table.Sketch, key))).Needs(Right.EditRules);
         pages.MapPost("/pipelines/{id}/draft/map", (PipelineId id, HttpContext http, EditorParts parts) => parts.Draw(id, http, (table, form) => (Typed.OrNull(form["to"]) is { } to && form["from"].ToString() is ['s', ..] from ? SketchEdits.Map(table.Sketch, from, to, form["where"]) : table.Sketch, null))).Needs(Right.EditRules);
@@ -72,7 +75,41 @@ public static class EditorDoor
         var started = await start.Run(new TemplateAsk(key, words.Lang), http.Caller());
         if (started.IsRefused && started.Refusal.Kind == RefusalKind.NotFound) return Results.NotFound();
         if (started.IsRefused) http.Response.Toast(words.Say(started.Refusal.Why), bad: true);
-        else http.Response.GoTo("/pipelines/" + started.Done[0].Id);
+        else
+        {
+            http.Response.ToastThere(words.Say("deals.templates.toast", started.Done.Count), undo: $"/pipelines/templates/{key}/undo");
+            http.Response.GoTo("/pipelines");
+        }
+        return Results.NoContent();
+    }
+
+    private static async Task<IResult> LookAt(string key, HttpContext http, TemplateBook book, Entities entities, Words words) => book.Find(key) is { } template
+        ? new RazorComponentResult<TemplateDialog>(new { Template = template, Sheet = await TemplateSheet.Read(template, words.Lang, entities, http.Caller(), http.RequestAborted) })
+        : Results.NotFound();
+
+    private static async Task<IResult> TakeBack(string key, HttpContext http, TakeBackTemplate back, Words words)
+    {
+        var taken = await back.Run(key, http.Caller());
+        if (taken.IsRefused && taken.Refusal.Kind == RefusalKind.NotFound) return Results.NotFound();
+        if (taken.IsRefused) http.Response.Toast(words.Say(taken.Refusal.Why), bad: true);
+        else
+        {
+            http.Response.ToastThere(words["deals.templates.taken-back"]);
+            http.Response.GoTo("/pipelines");
+        }
+        return Results.NoContent();
+    }
+
+    private static async Task<IResult> Archive(PipelineId id, HttpContext http, ArchivePipeline archive, Words words)
+    {
+        var archived = await archive.Run(id, http.Caller());
+        if (archived.IsRefused && archived.Refusal.Kind == RefusalKind.NotFound) return Results.NotFound();
+        if (archived.IsRefused) http.Response.Toast(words.Say(archived.Refusal.Why), bad: true);
+        else
+        {
+            http.Response.ToastThere(words.Say("deals.pipeline-archived", archived.Done.Name));
+            http.Response.GoTo("/pipelines");
+        }
         return Results.NoContent();
     }
 

@@ -44,6 +44,16 @@ public sealed class EditorParts(SketchQuery sketches, EditorQuery editors, DrawP
         }
     }
 
+    /// <summary>A condition that cannot be read is no gate: it is said at once, and what was typed stays in the form.</summary>
+    internal async Task<IResult?> ConditionFault(PipelineId id, HttpContext http)
+    {
+        if (!http.Request.HasFormContentType || Typed.OrNull((await http.Request.ReadFormAsync())["condition"]) is not { } typed || await editors.Read(id, http.Caller(), words, null, http.RequestAborted) is not { } view) return null;
+        if (Fields.Condition.Read(typed, view.Fields.Select(f => f.Key).ToHashSet().Contains) is not { IsRefused: true } read) return null;
+        http.Response.Toast(words.Say(read.Refusal.Why), bad: true);
+        http.Response.Headers["HX-Reswap"] = "none";
+        return Results.StatusCode(StatusCodes.Status422UnprocessableEntity);
+    }
+
     /// <summary>What somebody had drawn after the page was opened, and this touch drew over.</summary>
     private static IReadOnlyList<DrawnOver> Over(PipelineOnTable table, PipelineSketch sketch, HttpContext http)
     {

@@ -16,6 +16,8 @@ public static class PipelinesApi
         doors.Api.MapDelete("/pipelines/{id}/draft", async (PipelineId id, HttpContext http, DropDraft drop) => http.Answer(await drop.Run(new DraftToDrop(id), http.Caller()), _ => new { })).Needs(Right.EditRules);
         doors.Api.MapPost("/pipelines/{id}/publish", async (PipelineId id, HttpContext http, PublishPipeline publish) => http.Answer(await publish.Run(new Publication(id), http.Caller()), p => new { p.Pipeline.Id, p.Number, p.Moved })).Needs(Right.EditRules);
         doors.Api.MapPost("/pipelines/templates/{key}", async (string key, HttpContext http, StartFromTemplate start, Words words) => http.Answer(await start.Run(new TemplateAsk(key, words.Lang), http.Caller()), p => new { items = p.Select(x => new { x.Id, x.Name }) }, StatusCodes.Status201Created)).Needs(Right.EditRules);
+        doors.Api.MapPost("/pipelines/templates/{key}/undo", async (string key, HttpContext http, TakeBackTemplate back) => http.Answer(await back.Run(key, http.Caller()), laid => new { laid.Pipelines, laid.Fields, laid.Reasons })).Needs(Right.EditRules);
+        doors.Api.MapPost("/pipelines/{id}/archive", async (PipelineId id, HttpContext http, ArchivePipeline archive) => http.Answer(await archive.Run(id, http.Caller()), p => new { p.Id, p.Name })).Needs(Right.EditRules);
     }
 
     private static object Shown(PipelineOnTable table) => new { table.Pipeline.Id, table.Pipeline.Version, inForce = Json(table.InForce), draft = table.IsDrawn ? Json(table.Sketch) : null, draftVersion = table.DraftVersion,
