@@ -66,7 +66,8 @@ public sealed class RepeatedCalls(KeyedCalls answers)
         {
             http.Response.Body = to;
         }
-        if (http.Response.StatusCode < 500 && answer.Length <= LongestKeptAnswer)
+        var isSecret = http.Response.StatusCode < 300 && http.GetEndpoint()?.Metadata.GetMetadata<AnswersSecretAttribute>() is not null;
+        if (http.Response.StatusCode < 500 && answer.Length <= LongestKeptAnswer && !isSecret)
             await answers.Keep(call, http.Response.StatusCode, http.Response.ContentType, answer.ToArray());
         answer.Position = 0;
         await answer.CopyToAsync(to, http.RequestAborted);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Steward.Database;
 using Steward.Deals;
 using Steward.Foundation;
+using Steward.Ui;
 
 namespace Steward.Conversations;
 
@@ -22,5 +23,5 @@ public sealed class ActivityIsRecorded : IGateKind
         return found is null ? null : await ask.Db.Set<ActivityText>().Where(t => t.ActivityId == found.Id).Select(t => t.Body).FirstOrDefaultAsync() ?? "";
     }
 
-    private static ActivityKind? KindOf(GateBody body) => Enum.TryParse<ActivityKind>(body.Activity, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : null;
+    private static ActivityKind? KindOf(GateBody body) => Named.Of<ActivityKind>(body.Activity);
 }

@@ -23,7 +23,7 @@ public static class DealTasksDoor
     private static async Task<IResult> Finish(long deal, long task, HttpContext http, OpenTasksQuery tasks, CompleteTask complete, Words words, Steward.People.WorkDays days, PromiseOffer promises)
     {
         var form = await http.Request.ReadFormAsync();
-        var ending = Enum.TryParse<TaskEnding>(form["ending"], out var named) ? named : TaskEnding.Open;
+        var ending = Named.Of<TaskEnding>(form["ending"]) ?? TaskEnding.Open;
         var next = NextStepInput.From(form);
         var finished = await complete.Run(new TaskCompletion(new TaskId(task), ending, form["result"], next.Step(await days.Of(http.Caller()))), http.Caller());
         if (finished.IsRefused)
