@@ -26,7 +26,7 @@ public sealed class RepeatedCalls(KeyedCalls answers)
             await http.Problem(Refusal.Invalid("ui.key-too-long", LongestKey)).ExecuteAsync(http);
             return;
         }
-        var call = new KeyedCall(Who(caller), key, http.Request.Path + http.Request.QueryString, await HashOfBody(http));
+        var call = new KeyedCall(Who(caller), key, http.Request.Path + http.Request.QueryString, await HashOfBody(http)) { AnswersSecret = http.GetEndpoint()?.Metadata.GetMetadata<AnswersSecretAttribute>() is not null };
         var turn = turns.AddOrUpdate((call.Caller, key), _ => new Turn(1), (_, t) => t with { Waiting = t.Waiting + 1 });
         await turn.Gate.WaitAsync();
         try
@@ -66,8 +66,7 @@ public sealed class RepeatedCalls(KeyedCalls answers)
         {
             http.Response.Body = to;
         }
-        var isSecret = http.Response.StatusCode < 300 && http.GetEndpoint()?.Metadata.GetMetadata<AnswersSecretAttribute>() is not null;
-        if (http.Response.StatusCode < 500 && answer.Length <= LongestKeptAnswer && !isSecret)
+        if (http.Response.StatusCode < 500 && answer.Length <= LongestKeptAnswer)
             await answers.Keep(call, http.Response.StatusCode, http.Response.ContentType, answer.ToArray());
         answer.Position = 0;
         await answer.CopyToAsync(to, http.RequestAborted);

@@ -104,7 +104,7 @@ public static class RightsAtTheDoor
         else
         {
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
-            await http.Say(refusal.Why.Key);
+            await http.Response.WriteAsync(http.RequestServices.GetRequiredService<Words>().Say(refusal.Why));
         }
     }
 }
