@@ -8,6 +8,11 @@ public readonly record struct Money(long TenThousandths, string Currency)
     /// <summary>How many parts of one unit are kept: enough for every currency in use (the finest have three decimals).</summary>
     public const long Scale = 10_000;
 
+    /// <summary>The largest amount that is taken: sums of very many of them still go into a long.</summary>
+    public const decimal Largest = 1_000_000_000_000m;
+
+    public static bool Fits(decimal amount) => amount is >= -Largest and <= Largest;
+
     public decimal Amount => (decimal)TenThousandths / Scale;
 
     /// <summary>Amounts finer than a ten-thousandth are rounded half to even.</summary>

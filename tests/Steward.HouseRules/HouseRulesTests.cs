@@ -79,6 +79,8 @@ public class TheRulesCanFail
         Finds(Rules.KeysAreWritten([typeof(People.PlantedComposedKey)], words), $"people.role.Ghost lacks {lacking}");
     }
 
+    [Fact] public void A_choice_read_past_its_names_is_found() => Finds(Rules.Forbidden(Planted), "PlantedChoice uses TryParse");
+
     [Fact] public void Looking_past_the_filters_is_found() => Finds(Rules.Forbidden(Planted), "IgnoreQueryFilters");
 
     private static void Finds(IEnumerable<string> broken, string sentence) => Assert.Contains(broken, line => line.Contains(sentence, StringComparison.Ordinal));

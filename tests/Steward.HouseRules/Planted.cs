@@ -63,6 +63,11 @@ namespace Steward.People
         public override Phrase Sentence => new($"people.role.{Kind.ToString().ToLowerInvariant()}");
     }
 
+    internal static class PlantedChoice
+    {
+        public static bool Is(string text) => Enum.TryParse<Role>(text, out _);
+    }
+
     internal static class PlantedPeeping
     {
 #pragma warning disable RS0030 // This is what the rule must find.

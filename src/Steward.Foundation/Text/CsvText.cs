@@ -9,13 +9,17 @@ public static partial class CsvText
 {
     private static readonly SearchValues<char> Quoted = SearchValues.Create(",;\"\r\n\t");
 
-    public static string Row(params IEnumerable<string?> values) => string.Join(',', values.Select(Cell)) + "\r\n";
+    public static string Row(params IEnumerable<string?> values) => RowWith(',', values);
+
+    /// <param name="separator">A comma or a semicolon: what spreadsheets of the reader's language part cells by.</param>
+    public static string RowWith(char separator, IEnumerable<string?> values) => string.Join(separator, values.Select(text => Cell(text, separator))) + "\r\n";
 
     public static void WriteRow(TextWriter to, params IEnumerable<string?> values) => to.Write(Row(values));
 
-    public static string Cell(string? text)
+    public static string Cell(string? text, char separator = ',')
     {
-        var safe = Safe(text ?? "");
+        // A spreadsheet that parts by the other sign makes several cells of this one, and must not run any of them.
+        var safe = string.Join(separator == ',' ? ';' : ',', (text ?? "").Split(separator == ',' ? ';' : ',').Select(Safe));
         return safe.AsSpan().ContainsAny(Quoted) ? $"\"{safe.Replace("\"", "\"\"")}\"" : safe;
     }
 

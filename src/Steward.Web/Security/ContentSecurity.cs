@@ -24,6 +24,8 @@ public static class ContentSecurity
         if (headers.ContentSecurityPolicy.Count == 0)
             headers.ContentSecurityPolicy = $"default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; " +
                 "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        // A sentence by itself: without the letters' encoding a browser guesses, and guesses Cyrillic and Georgian wrongly.
+        if (headers.ContentType.Count == 0 && http.Response.StatusCode >= StatusCodes.Status400BadRequest) headers.ContentType = "text/plain; charset=utf-8";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

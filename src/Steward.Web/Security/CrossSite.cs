@@ -17,15 +17,26 @@ public static class CrossSite
         if (http.Request.IsUnsafe() && http.GetEndpoint()?.Metadata.GetMetadata<NoCookieAttribute>() is null)
         {
             var site = http.Request.Headers["Sec-Fetch-Site"].ToString();
-            var antiforgery = http.RequestServices.GetRequiredService<IAntiforgery>();
-            if (site is "cross-site" or "same-site" || !await antiforgery.IsRequestValidAsync(http))
+            // The token is bound to the person: who is signed in no more is asked to sign in, and not told that the form is old.
+            if (site is not ("cross-site" or "same-site") && http.CallerOrNull() is null && http.GetEndpoint()?.Metadata.GetMetadata<IRouteRight>() is { ForAnybody: false })
+            {
+                await next(http);
+                return;
+            }
+            if (site is "cross-site" or "same-site" || !await IsOurs(http))
             {
                 http.LogRefusal(site is "cross-site" or "same-site" ? "another site asks" : "no token of ours");
                 http.Response.StatusCode = StatusCodes.Status400BadRequest;
-                await http.Response.WriteAsync(http.RequestServices.GetRequiredService<Words>()["ui.stale-form"]);
+                await http.Say("ui.stale-form");
                 return;
             }
         }
         await next(http);
     });
+
+    private static async Task<bool> IsOurs(HttpContext http)
+    {
+        try { return await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http); }
+        catch (AntiforgeryValidationException) { return false; } // the form in which the token may stand cannot be read
+    }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 using Steward.Foundation;
@@ -7,11 +9,11 @@ using Steward.Ui;
 namespace Steward.Web.Security;
 
 /// <summary>What is said when something broke: a plain sentence, never what broke. The log has the rest.</summary>
-public static class Faults
+public static partial class Faults
 {
     public static IApplicationBuilder UseFaults(this IApplicationBuilder app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Say, SuppressDiagnosticsCallback = fault => fault.Exception is BadHttpRequestException });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Say, SuppressDiagnosticsCallback = fault => Kind(fault.Exception).Status < StatusCodes.Status500InternalServerError });
         return app.Use(SayWhatIsBare);
     }
 
@@ -46,23 +48,50 @@ public static class Faults
         finally { http.RequestServices = asked; }
     }
 
-    /// <summary>The place in a body that could not be read; the names of our types are nobody's business.</summary>
-    private static string? Where(HttpContext http) =>
-        http.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException { InnerException: System.Text.Json.JsonException json } ? $"{json.Path}, line {json.LineNumber + 1}" : null;
+    /// <summary>What in the request could not be read, and what may stand there; the names of our types are nobody's business.</summary>
+    private static string? Where(HttpContext http) => http.Features.Get<IExceptionHandlerFeature>()?.Error is not BadHttpRequestException bad ? null
+        : bad.InnerException is System.Text.Json.JsonException json ? $"{json.Path}, line {json.LineNumber + 1}{(Allowed(json.Message) is { } allowed ? ": " + allowed : "")}"
+        : Parameter().Match(bad.Message) is { Success: true } parameter ? parameter.Groups[1].Value + " in the address" : null;
+
+    /// <summary>The names of a choice, or the sentence of one of our own readers.</summary>
+    private static string? Allowed(string message) =>
+        OwnShape().IsMatch(message) ? message.Split(" Path:")[0]
+        : Wanted().Match(message) is { Success: true } type && typeof(House).Assembly.GetType(type.Groups[1].Value.TrimEnd('.')) is { IsEnum: true } choice
+            ? "one of " + string.Join(", ", Enum.GetNames(choice).Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName)) : null;
+
+    [GeneratedRegex("parameter \"[^\"]* (\\w+)\"")]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex(@"could not be converted to (?:System\.Nullable`1\[)?([\w.+]+)")]
+    private static partial Regex Wanted();
+
+    [GeneratedRegex("^(Money|A moment|A day) is ")]
+    private static partial Regex OwnShape();
 
     private static Task Say(HttpContext http)
     {
-        var (status, code) = http.Features.Get<IExceptionHandlerFeature>()?.Error switch
-        {
-            BadHttpRequestException bad => (bad.StatusCode, "ui.bad-request"),
-            Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 13 } => (StatusCodes.Status507InsufficientStorage, "ui.disk-full"),
-            _ => (StatusCodes.Status500InternalServerError, "ui.fault.broken"),
-        };
+        var (status, code) = Kind(http.Features.Get<IExceptionHandlerFeature>()?.Error);
         http.Response.StatusCode = status;
         if (http.Features.Get<IRequestCultureFeature>()?.RequestCulture is { } culture) CultureInfo.CurrentUICulture = culture.UICulture;
-        var sentence = http.RequestServices.GetRequiredService<Words>()[code];
         return http.Request.Path.StartsWithSegments("/api")
-            ? Results.Problem(title: sentence, type: "urn:steward:" + code, statusCode: status, detail: Where(http)).ExecuteAsync(http)
-            : http.Response.WriteAsync(sentence);
+            ? Results.Problem(title: http.RequestServices.GetRequiredService<Words>()[code], type: "urn:steward:" + code, statusCode: status, detail: Where(http)).ExecuteAsync(http)
+            : http.Say(code == "ui.bad-request" ? "ui.bad-page-request" : code);
     }
+
+    private static (int Status, string Code) Kind(Exception? fault) => fault switch
+    {
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (StatusCodes.Status413PayloadTooLarge, "ui.too-large"),
+        BadHttpRequestException { InnerException: InvalidDataException limit } when IsLimit(limit) => (StatusCodes.Status413PayloadTooLarge, "ui.too-large"),
+        BadHttpRequestException bad => (bad.StatusCode, "ui.bad-request"),
+        AntiforgeryValidationException => (StatusCodes.Status400BadRequest, "ui.bad-request"),
+        InvalidDataException form when IsOfTheFramework(form) => IsLimit(form) ? (StatusCodes.Status413PayloadTooLarge, "ui.too-large") : (StatusCodes.Status400BadRequest, "ui.bad-request"),
+        InvalidOperationException form when IsOfTheFramework(form) && form.Message.StartsWith("Incorrect Content-Type", StringComparison.Ordinal) => (StatusCodes.Status415UnsupportedMediaType, "ui.bad-request"),
+        _ when Steward.Database.FullDisk.Is(fault) => (StatusCodes.Status507InsufficientStorage, "ui.disk-full"),
+        _ => (StatusCodes.Status500InternalServerError, "ui.fault.broken"),
+    };
+
+    /// <summary>What reads forms throws what our own readers throw as well; where it was thrown tells them apart.</summary>
+    private static bool IsOfTheFramework(Exception fault) => fault.TargetSite?.DeclaringType?.Namespace?.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) == true;
+
+    private static bool IsLimit(InvalidDataException fault) => fault.Message.Contains("limit", StringComparison.OrdinalIgnoreCase);
 }

@@ -27,7 +27,7 @@ public sealed class RepeatedCalls(KeyedCalls answers)
             await http.Problem(Refusal.Invalid("ui.key-too-long", LongestKey)).ExecuteAsync(http);
             return;
         }
-        var call = new KeyedCall(Who(caller), key, http.Request.Path + http.Request.QueryString, await HashOfBody(http));
+        var call = new KeyedCall(Who(caller), key, http.Request.Path + http.Request.QueryString, await HashOfBody(http)) { AnswersSecret = http.GetEndpoint()?.Metadata.GetMetadata<AnswersSecretAttribute>() is not null };
         var turn = turns.AddOrUpdate((call.Caller, key), _ => new Turn(1), (_, t) => t with { Waiting = t.Waiting + 1 });
         await turn.Gate.WaitAsync();
         try

@@ -9,6 +9,13 @@ namespace Steward.Web.Security;
 /// <summary>Finds out who asks, by cookie or key, and whether their role may use the route. A route that asks for nothing is closed.</summary>
 public static class RightsAtTheDoor
 {
+    /// <summary>Finds out who asks; the doors behind it decide what they may.</summary>
+    public static IApplicationBuilder UseCallers(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    {
+        if (http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<StaticAsset>() is null && await FindCaller(http, http.Request.Path.StartsWithSegments("/api")) is { } caller) http.SetCaller(caller);
+        await next(http);
+    });
+
     public static IApplicationBuilder UseRightsAtTheDoor(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
         if (http.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<StaticAsset>() is not null)
@@ -17,7 +24,6 @@ public static class RightsAtTheDoor
             return;
         }
         var api = http.Request.Path.StartsWithSegments("/api");
-        if (await FindCaller(http, api) is { } caller) http.SetCaller(caller);
         var asked = endpoint.Metadata.GetMetadata<IRouteRight>();
         if (asked is { ForAnybody: true })
         {
@@ -31,6 +37,10 @@ public static class RightsAtTheDoor
         {
             if (http.Request.IsHx()) http.Response.GoTo("/me/password");
             else http.Response.Redirect("/me/password");
+        }
+        else if (asked is null && endpoint is not RouteEndpoint)
+        {
+            await next(http); // no route but the framework's own answer: the address takes other methods
         }
         else if (asked is null || asked.Right is { } right && !known.May(right))
         {
@@ -63,8 +73,8 @@ public static class RightsAtTheDoor
         {
             if (!http.RequestServices.GetRequiredService<SignInLimits>().MayTry(http.Connection.RemoteIpAddress, "api key"))
             {
-                http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
                 http.Response.Headers.RetryAfter = "60";
+                await http.Problem(Refusal.Forbidden("ui.fault.often"), StatusCodes.Status429TooManyRequests).ExecuteAsync(http);
                 return;
             }
             http.Response.Headers.WWWAuthenticate = "Bearer";
@@ -73,13 +83,18 @@ public static class RightsAtTheDoor
         else if (http.Request.Headers.ContainsKey("HX-Request"))
         {
             http.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            http.Response.Headers["HX-Redirect"] = "/sign-in";
+            // A change is answered bare: the page keeps what was typed in it and asks to sign in beside it.
+            if (HttpMethods.IsGet(http.Request.Method)) http.Response.GoTo("/sign-in?to=" + Uri.EscapeDataString(PageOf(http)));
         }
         else
         {
             http.Response.Redirect("/sign-in?to=" + Uri.EscapeDataString(HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : "/"));
         }
     }
+
+    /// <summary>The page from which a fragment was asked for.</summary>
+    private static string PageOf(HttpContext http) =>
+        Uri.TryCreate(http.Request.Headers["HX-Current-URL"], UriKind.Absolute, out var page) && page.Authority == http.Request.Host.Value ? page.PathAndQuery : "/";
 
     private static async Task Refuse(HttpContext http, bool api, Caller caller, IRouteRight? asked)
     {

@@ -39,7 +39,7 @@ public static class ApiJson
     private sealed class MoneyConverter : JsonConverter<Money>
     {
         public override Money Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-            JsonSerializer.Deserialize<MoneyShape>(ref reader, options) is { } shape && decimal.TryParse(shape.Amount, NumberStyles.Number, CultureInfo.InvariantCulture, out var amount)
+            JsonSerializer.Deserialize<MoneyShape>(ref reader, options) is { } shape && decimal.TryParse(shape.Amount, NumberStyles.Number, CultureInfo.InvariantCulture, out var amount) && Money.Fits(amount)
                 ? Money.Of(amount, shape.Currency)
                 : throw new JsonException("Money is {\"amount\":\"1234.50\",\"currency\":\"EUR\"}.");
 

@@ -35,7 +35,7 @@ public static partial class Site
         var site = builder.Build();
         await Prepare(site, location, demo);
         site.Services.GetRequiredService<UiOptions>().ShowKit = demo || site.Environment.IsDevelopment();
-        Pass(site);
+        Pass(site, urls);
         return site;
     }
 
@@ -64,6 +64,7 @@ public static partial class Site
             localization.SupportedCultures = localization.SupportedUICultures = Cultures;
             localization.RequestCultureProviders = [new PersonCulture(), new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider(), new CompanyCulture()];
         });
+        services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form => form.ValueCountLimit = 10_000); // a long list with every row of it marked
         services.AddResponseCompression(compression => compression.EnableForHttps = false);
         services.AddHealthChecks();
         services.AddProblemDetails();
@@ -98,19 +99,23 @@ public static partial class Site
     [LoggerMessage(Level = LogLevel.Warning, Message = "A read took {Milliseconds} ms: {Sql}")]
     private static partial void SlowRead(ILogger log, long milliseconds, string sql);
 
-    private static void Pass(WebApplication site)
+    private static void Pass(WebApplication site, string urls)
     {
         site.UseResponseCompression();
         site.UseProxies();
         site.UseContentSecurity();
         site.UseFaults();
+        site.UseOwnHosts(urls);
         site.MapStaticAssets().WithMetadata(new StaticAsset());
         site.UseRouting();
         site.UseAuthentication();
         site.UseRequestLocalization();
+        site.UseCallers();
         site.UseCrossSiteRefusal();
         site.UseRightsAtTheDoor();
+        site.UseRoomForFiles();
         site.UseRepeatedCalls();
+        site.UseReadableAddresses();
         site.MapHealthChecks("/healthz").ForAnybody();
         site.MapHealthChecks("/readyz").ForAnybody();
         site.MapOpenApi("/openapi/v1.json").ForAnybody();

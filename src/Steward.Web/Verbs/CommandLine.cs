@@ -39,9 +39,14 @@ public static class CommandLine
                 return asked.Verb.NeedsBaseAlone
                     ? desk.Refuse($"A server has the base in {folder} open. Stop it first: {asked.Verb.Name} needs the base alone.")
                     : await ServerErrand.Ask(socket, args, desk, stop);
+            if (!location.IsThere && !asked.Verb.MakesBase) return desk.Refuse($"There is no base in {folder}. Name its folder with --data.");
             if (location.TryLock() is not { } held) return desk.Refuse($"Another Steward has the base in {folder} open and does not answer. Wait until it ends.");
             await using var opened = await OpenedBase.Open(location, held);
             return await Do(asked, desk with { House = opened.Services }, stop);
+        }
+        catch (Exception full) when (FullDisk.Is(full))
+        {
+            return desk.Refuse("The disk is full, nothing was changed. Free some space and ask again.");
         }
         catch (Exception refused) when (refused is BaseRefused or RefusedException)
         {
@@ -104,10 +109,13 @@ public static class CommandLine
 
     private static Instant? ReadMoment(string text, DateTimeZone zone)
     {
-        if (InstantPattern.ExtendedIso.Parse(text) is { Success: true } moment) return moment.Value;
-        if (LocalDatePattern.Iso.Parse(text) is not { Success: true } day) return null;
+        if (InstantPattern.ExtendedIso.Parse(text) is { Success: true } moment) return IsSensible(moment.Value.InUtc().Year) ? moment.Value : null;
+        if (LocalDatePattern.Iso.Parse(text) is not { Success: true } day || !IsSensible(day.Value.Year)) return null;
         return zone.AtStartOfDay(day.Value.PlusDays(1)).ToInstant() - Duration.FromTicks(10); // the last microsecond of the day
     }
+
+    /// <summary>Calendars are laid out year by year, and before this century nobody kept a base.</summary>
+    private static bool IsSensible(int year) => year is >= 2000 and < 2200;
 
     private static readonly IServiceProvider EmptyHouse = new ServiceCollection().BuildServiceProvider();
 }

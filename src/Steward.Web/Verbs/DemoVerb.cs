@@ -11,6 +11,8 @@ public sealed class DemoVerb() : Verb("demo", "fills an empty base with a simula
     private readonly Option<int> months = new("--months") { Description = "how long the company has worked", DefaultValueFactory = _ => Usual.Months };
     private readonly Option<int> seed = new("--seed") { Description = "which of all such companies", DefaultValueFactory = _ => Usual.Seed };
 
+    public override bool MakesBase => true;
+
     public override int? Refuse(ParseResult asked, Desk desk) =>
         asked.GetValue(deals) < 1 || asked.GetValue(months) < 1 ? desk.Misused("--deals and --months are whole numbers from 1 on.") : null;
 

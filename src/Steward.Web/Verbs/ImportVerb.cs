@@ -14,6 +14,8 @@ public sealed class ImportVerb() : Verb("import", "brings an export in, with its
     private readonly Option<bool> dryRun = new("--dry-run") { Description = "do everything, tell what came of it, and take it back" };
     private readonly Option<string?> rejects = new("--rejects") { Description = "where the rows that did not go in are written, as CSV" };
 
+    public override bool MakesBase => true;
+
     public override int? Refuse(ParseResult asked, Desk desk)
     {
         if ((RefusePreset(asked.GetValue(preset), desk) ?? desk.NoPlaceFor("--rejects", asked.GetValue(rejects))) is { } status) return status;

@@ -9,7 +9,7 @@ public sealed class ServeVerb() : Verb("serve", "the web application and its bac
     private readonly Option<bool> demo = new("--demo") { Description = "fills an empty base with a simulated company first" };
 
     public override int? Refuse(ParseResult asked, Desk desk) =>
-        asked.GetValue(urls)!.Split(';', ',').FirstOrDefault(url => !url.StartsWith("http://", StringComparison.Ordinal) && !url.StartsWith("https://", StringComparison.Ordinal)) is { } wrong
+        asked.GetValue(urls)!.Split(';', ',').FirstOrDefault(url => !url.StartsWith("http://", StringComparison.Ordinal) && !url.StartsWith("https://", StringComparison.Ordinal) || !Ports.HasPort(url)) is { } wrong
             ? desk.Misused($"--urls {wrong} is not an address to listen on. Write it as http://localhost:5080.") : null;
 
     public override Task<int> Run(ParseResult asked, Desk desk, CancellationToken stop)
@@ -20,6 +20,8 @@ public sealed class ServeVerb() : Verb("serve", "the web application and its bac
 
     internal async Task<int> Serve(ParseResult asked, BaseLocation location, Desk desk, CancellationToken stop)
     {
+        if (asked.GetValue(urls)!.Split(';', ',').FirstOrDefault(Ports.IsElsewhere) is { } elsewhere)
+            return desk.Refuse($"{elsewhere} is no address of this machine. Listen on one that is, or on all of them: --urls http://*:5080.");
         using var held = location.TryLock();
         if (held is null) return desk.Refuse($"Another Steward has the base in {location.Folder} open. Stop it, or serve another folder with --data.");
         if (asked.GetValue(urls)!.Split(';', ',').FirstOrDefault(Ports.IsTaken) is { } taken)

@@ -1,11 +1,13 @@
+using System.CommandLine;
 using System.Net.Sockets;
 using System.Text.Json;
+using Steward.Database;
 
 namespace Steward.Web.Verbs;
 
 /// <summary>A verb that the server with the open base does for another process. A line of JSON asks; lines that begin with
 /// <c>o</c> (output), <c>e</c> (error) or <c>x</c> (exit status) answer.</summary>
-public static class ServerErrand
+public static partial class ServerErrand
 {
     private sealed record Errand(string[] Args, string Folder, bool IsTerminal);
 
@@ -58,7 +60,7 @@ public static class ServerErrand
             var frames = TextWriter.Synchronized(writer);
             var error = new Frames(frames, 'e');
             var status = CommandLine.Parse(errand.Args, error) is { Verb: not null } asked
-                ? await CommandLine.Do(asked, new Desk(house, new Frames(frames, 'o'), error, errand.Folder, asked.Parsed.GetValue(CommandLine.Json), errand.IsTerminal), stop)
+                ? await Do(asked, new Desk(house, new Frames(frames, 'o'), error, errand.Folder, asked.Parsed.GetValue(CommandLine.Json), errand.IsTerminal), stop)
                 : ExitCode.WrongUsage;
             await frames.WriteLineAsync("x" + status);
         }
@@ -67,6 +69,20 @@ public static class ServerErrand
             // The asking process went away. What it asked for is done or undone as a whole by the writer.
         }
     }
+
+    private static async Task<int> Do((Verb? Verb, ParseResult Parsed) asked, Desk desk, CancellationToken stop)
+    {
+        try { return await CommandLine.Do(asked, desk, stop); }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            if (FullDisk.Is(fault)) return desk.Refuse("The disk is full, nothing was changed. Free some space and ask again.");
+            Broke(desk.The<ILoggerFactory>().CreateLogger("Steward.Errand"), asked.Verb!.Name, fault);
+            return desk.Refuse("It did not work, and the fault is on our side. The server runs on, and its log has the rest.");
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The verb {Verb} that another process asked for broke")]
+    private static partial void Broke(ILogger log, string verb, Exception fault);
 
     private sealed class Frames(TextWriter to, char kind) : TextWriter
     {

@@ -19,6 +19,8 @@ public sealed class AddUserVerb() : Verb("add", "adds a person; the first passwo
     private readonly Option<string> role = new("--role") { Description = RoleNames.List, Required = true };
     private readonly Option<string?> password = new("--password") { Description = "the first password; left out, one is made up" };
 
+    public override bool MakesBase => true;
+
     public override int? Refuse(ParseResult asked, Desk desk) => RoleNames.Refuse(asked.GetValue(role)!, desk);
 
     public override async Task<int> Run(ParseResult asked, Desk desk, CancellationToken stop)
@@ -43,6 +45,8 @@ public sealed class AddKeyVerb() : Verb("add", "makes an API key; its secret is 
 {
     private readonly Option<string> name = new("--name") { Description = "what the key is for", Required = true };
     private readonly Option<string> role = new("--role") { Description = RoleNames.List, Required = true };
+
+    public override bool MakesBase => true;
 
     public override int? Refuse(ParseResult asked, Desk desk) => RoleNames.Refuse(asked.GetValue(role)!, desk);
 

@@ -29,6 +29,9 @@ public abstract class Verb(string name, string does)
     /// <summary>Whether the verb works on a base of its own and opens none.</summary>
     public virtual bool OpensNoBase(ParseResult asked) => false;
 
+    /// <summary>Whether the verb makes a base where there is none. One that looks at a base would find an empty one in order, whatever was mistyped.</summary>
+    public virtual bool MakesBase => false;
+
     /// <summary>What can be said before any base is opened or made: the exit status, after its one sentence; null when nothing is wrong.</summary>
     public virtual int? Refuse(ParseResult asked, Desk desk) => null;
 

@@ -87,13 +87,46 @@ document.addEventListener('htmx:before:swap', event => {
 });
 // A fault is told, never swapped in: the page stays as it was.
 document.addEventListener('htmx:response:error', event => {
-  const { status } = event.detail.ctx.response, words = $('#toasts').dataset;
-  if (status === 401) location.reload();
+  const { ctx } = event.detail, { status } = ctx.response, words = $('#toasts').dataset, said = plain(ctx);
+  if (status === 401) ctx.request.method === 'GET' ? location.reload() : askToSignIn();
   else if (status === 403) toast({ text: words.refused, bad: true });
   else if (status === 404 || status === 410) toast({ text: words.missing, bad: true });
   else if (status === 429) toast({ text: words.often, bad: true });
-  else if (status !== 409 && status !== 422) toast({ text: words.broken, bad: true });
+  else if (status !== 409 && status !== 422) toast({ text: said ?? words.broken, bad: true });
 });
+// The server's own sentence, when it answered with one and not with a page.
+function plain({ response, text }) {
+  return /^text\/plain/.test(response.headers.get('Content-Type') ?? '') && text && text.length < 400 ? text : undefined;
+}
+// A sign-in that ended takes nothing away: the page stays, one signs in beside it and saves once more. The token is the person's, so it is asked for anew.
+const me = root => $('meta[name=person]', root)?.content ?? '';
+function askToSignIn() {
+  if ($('#signed-out-here')) return;
+  const dialog = $('#signed-out').content.firstElementChild.cloneNode(true);
+  dialog.id = 'signed-out-here';
+  $('a', dialog).href = '/sign-in?to=' + encodeURIComponent(location.pathname + location.search);
+  const look = async () => {
+    if (document.visibilityState !== 'visible' || !dialog.isConnected) return;
+    const page = await fetch('/sign-in', { cache: 'no-store' }).then(answer => answer.text()).then(text => new DOMParser().parseFromString(text, 'text/html')).catch(() => null);
+    if (!page || !me(page) || !dialog.isConnected) return;
+    if (me(page) !== me(document)) return void ($('p', dialog).textContent = dialog.dataset.other);
+    $('meta[name=csrf-token]').content = $('meta[name=csrf-token]', page).content;
+    dialog.close();
+    toast({ text: dialog.dataset.back });
+  };
+  for (const [target, type] of [[window, 'focus'], [document, 'visibilitychange']]) {
+    target.addEventListener(type, look);
+    dialog.addEventListener('close', () => target.removeEventListener(type, look));
+  }
+  dialog.addEventListener('close', () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}
+// What this window keeps is of the person who typed it: another one who signs in here finds nothing of it.
+if (me(document)) {
+  if ((sessionStorage.getItem('person') ?? me(document)) !== me(document)) sessionStorage.clear();
+  sessionStorage.setItem('person', me(document));
+}
 document.addEventListener('htmx:error', event => {
   if (event.detail.ctx && !event.detail.ctx.response) toast({ text: $('#toasts').dataset.offline, bad: true });
 });

@@ -15,7 +15,7 @@ public sealed record AbsenceForm([FromForm(Name = "person")] string? Person, [Fr
 {
     /// <summary>Null while the days are not both there.</summary>
     public NewAbsence? Ask() => PersonId.TryParse(Person, null, out var person) && Day(First) is { } first && Day(Last) is { } last
-        ? new NewAbsence(person, first, last) { Kind = Enum.TryParse<AbsenceKind>(Kind, ignoreCase: true, out var kind) ? kind : AbsenceKind.Vacation, Deputy = PersonId.TryParse(Deputy, null, out var deputy) ? deputy : null } : null;
+        ? new NewAbsence(person, first, last) { Kind = Named.Of<AbsenceKind>(Kind) ?? AbsenceKind.Vacation, Deputy = PersonId.TryParse(Deputy, null, out var deputy) ? deputy : null } : null;
 
     private static LocalDate? Day(string? text) => LocalDatePattern.Iso.Parse(text ?? "") is { Success: true } day ? day.Value : null;
 }

@@ -31,7 +31,7 @@ public sealed class EditClient(Writer writer, FieldValues fields) : Operation<Cl
         if (await work.Db.Set<Client>().FirstOrDefaultAsync(c => c.Id == ask.Client) is not { } client) return Refusal.NotFound("clients.not-found");
         if (ask.Version is { } seen && seen != client.Version && !await IsAsSeen(client, ask, work)) return Refusal.Conflict("ui.changed-meanwhile");
         var before = work.Told.Count;
-        if (ask.Name is not null && ask.Name.Trim().Length < 2) return Refusal.Invalid("clients.name-needed");
+        if (ask.Name is not null && Typed.OrNull(ask.Name) is not { Length: >= 2 }) return Refusal.Invalid("clients.name-needed");
         if (ask.Name is { } name && name.Trim() != client.Name) await Rename(client, name.Trim(), work);
         if (ask.IsCompany is { } company && company != client.IsCompany)
         {

@@ -34,6 +34,7 @@ public static class DealAttributes
             case Amount:
                 if (text is not null && !decimal.TryParse(text.Replace(" ", "").Replace(" ", "").Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _))
                     return Refusal.Invalid("deals.not-an-amount", given);
+                if (text is not null && !Money.Fits(decimal.Parse(text.Replace(" ", "").Replace(" ", "").Replace(',', '.'), CultureInfo.InvariantCulture))) return Refusal.Invalid("ui.money-too-large", Money.Largest);
                 deal.Amount = text is null ? 0 : Money.Of(decimal.Parse(text.Replace(" ", "").Replace(" ", "").Replace(',', '.'), CultureInfo.InvariantCulture), deal.Currency).TenThousandths;
                 break;
             case ExpectedClose:

@@ -29,12 +29,16 @@ public sealed class OrderTimeline(BaseReader reader) : ITimelineSource
         return [.. rows.Select(Item)];
     }
 
-    private static TimelineItem Item(Row row) => new(Moments.FromMicroseconds(row.At), Cursor.Write(row.At, row.Place), TimelineEntry.EntryKind.Out, row.Kind < 0 ? "file-invoice" : "file-text")
+    private static TimelineItem Item(Row row) => new(Moments.FromMicroseconds(row.At), Cursor.Write(row.At, row.Place), TimelineEntry.EntryKind.Out, IsInvoice(row) ? "file-invoice" : "file-text")
     {
-        Title = row.Kind < 0 ? new("orders.invoice-no", row.Name) : new($"orders.kind.{((DocumentKind)row.Kind).ToString().ToLowerInvariant()}"),
-        Note = row.Kind < 0 ? new Phrase("orders.amount-of", new Money(row.Amount, row.Currency)) : null,
-        Text = row.Kind < 0 || row.Name == ((DocumentKind)row.Kind).ToString() ? null : row.Name, Who = row.AuthorId, Imported = (Door)row.Origin == Door.Import, Door = (Door)row.Origin,
+        Title = IsInvoice(row) ? new("orders.invoice-no", row.Name) : new($"orders.kind.{KindOf(row).ToString().ToLowerInvariant()}"),
+        Note = IsInvoice(row) ? new Phrase("orders.amount-of", new Money(row.Amount, row.Currency)) : null,
+        Text = IsInvoice(row) || row.Name == ((DocumentKind)row.Kind).ToString() ? null : row.Name, Who = row.AuthorId, Imported = (Door)row.Origin == Door.Import, Door = (Door)row.Origin,
     };
+
+    private static bool IsInvoice(Row row) => row.Place % 2 == 1;
+
+    private static DocumentKind KindOf(Row row) => Enum.IsDefined((DocumentKind)row.Kind) ? (DocumentKind)row.Kind : DocumentKind.Other;
 
     private sealed class Row
     {

@@ -9,7 +9,7 @@ namespace Steward.Analytics;
 /// <summary>How many of how many, and what so few can say: the 95 % interval.</summary>
 public sealed record Rate(long Hits, long Of)
 {
-    public (double Lower, double Upper) Interval => Wilson.Interval(Hits, Of);
+    [System.Text.Json.Serialization.JsonIgnore] public (double Lower, double Upper) Interval => Wilson.Interval(Hits, Of);
     public double Lower => Interval.Lower;
     public double Upper => Interval.Upper;
 }

@@ -3,6 +3,7 @@ using Steward.Conversations;
 using Steward.Database;
 using Steward.Deals;
 using Steward.Orders;
+using Steward.Ui;
 
 namespace Steward.Audit;
 
@@ -49,8 +50,8 @@ public sealed class DealReadyToMove() : Check("6c", .05, .15)
     /// <summary>When the exit fact of a stage first was there; null for a stage that has none, or whose fact is a field.</summary>
     private static string? Proof(StageRow stage) => (ExitKind?)stage.ExitKind switch
     {
-        ExitKind.Activity when Enum.TryParse<ActivityKind>(stage.ExitKey, ignoreCase: true, out var kind) => $"(select min(a.at) from activities a where a.deal_id = d.id and a.kind = {(int)kind})",
-        ExitKind.Document when Enum.TryParse<DocumentKind>(stage.ExitKey, ignoreCase: true, out var kind) => $"(select min(o.at) from documents o where o.deal_id = d.id and o.kind = {(int)kind})",
+        ExitKind.Activity when Named.Of<ActivityKind>(stage.ExitKey) is { } kind => $"(select min(a.at) from activities a where a.deal_id = d.id and a.kind = {(int)kind})",
+        ExitKind.Document when Named.Of<DocumentKind>(stage.ExitKey) is { } kind => $"(select min(o.at) from documents o where o.deal_id = d.id and o.kind = {(int)kind})",
         _ => null,
     };
 

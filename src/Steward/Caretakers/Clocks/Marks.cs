@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using NodaTime;
 using Steward.Database;
+using Steward.Ui;
 
 namespace Steward.Caretakers;
 
@@ -32,7 +33,7 @@ internal static class Marks
         if (mark.Away != 0) return null;
         if (mark.Gone != 0) return Stop.OwnerLeft;
         if (!clocks.TryGetValue(mark.ClientId, out var now)) return Stop.Left;
-        return now.Clock.ToMicroseconds() > mark.Clock && Enum.TryParse<Stop>(now.By, ignoreCase: true, out var by) ? by : Stop.Settings;
+        return now.Clock.ToMicroseconds() > mark.Clock ? Named.Of<Stop>(now.By) ?? Stop.Settings : Stop.Settings;
     }
 
     private sealed class Row

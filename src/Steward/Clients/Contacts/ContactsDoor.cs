@@ -72,7 +72,7 @@ public static class ContactsDoor
     private static async Task<IResult> AddPoint(long id, HttpContext http, AddContactPoint add, ClientCard cards, Words words)
     {
         var form = await http.Request.ReadFormAsync();
-        var kind = Enum.TryParse<PointKind>(form["kind"], out var named) ? named : PointKind.Phone;
+        var kind = Named.Of<PointKind>(form["kind"]) ?? PointKind.Phone;
         var contact = ContactId.TryParse(form["contact"], null, out var whose) ? whose : (ContactId?)null;
         var outcome = await add.Run(new NewContactPoint(new(id), kind, form["value"].ToString(), contact), http.Caller());
         if (!outcome.IsRefused) return await Changed(http, cards, id);

@@ -4,6 +4,7 @@ using Steward.Fields;
 using Steward.Foundation;
 using Steward.People;
 using Steward.Tasks;
+using Steward.Ui;
 
 namespace Steward.Conversations;
 
@@ -15,7 +16,7 @@ public sealed record ComposerInput(string Kind, string Text, bool Incoming, Next
     public bool IsTask => Kind == "task";
 
     /// <summary>A file by itself is a note without words.</summary>
-    private ActivityKind Activity => Enum.TryParse<ActivityKind>(Kind, ignoreCase: true, out var named) ? named : ActivityKind.Note;
+    private ActivityKind Activity => Named.Of<ActivityKind>(Kind) ?? ActivityKind.Note;
 
     private Direction Direction => Activity is ActivityKind.Note or ActivityKind.Meeting or ActivityKind.Visit ? Direction.None : Incoming ? Direction.In : Direction.Out;
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Steward.Database;
 using Steward.Deals;
 using Steward.Foundation;
+using Steward.Ui;
 
 namespace Steward.Conversations;
 
@@ -24,5 +25,5 @@ public sealed class ActivityIsRecorded : IGateKind
 
     public string? Writes(GateBody body) => (KindOf(body) ?? ActivityKind.Call).ToString().ToLowerInvariant();
 
-    private static ActivityKind? KindOf(GateBody body) => Enum.TryParse<ActivityKind>(body.Activity, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : null;
+    private static ActivityKind? KindOf(GateBody body) => Named.Of<ActivityKind>(body.Activity);
 }

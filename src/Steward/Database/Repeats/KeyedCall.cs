@@ -8,6 +8,9 @@ public sealed class KeyedCall(string caller, string key, string route, string bo
     public string Route { get; } = route;
     public string BodyHash { get; } = bodyHash;
 
+    /// <summary>What is answered to it is shown once and kept nowhere.</summary>
+    public bool AnswersSecret { get; init; }
+
     /// <summary>Its line stands in the transaction of the first change that it made.</summary>
     public bool Claimed { get; set; }
 }

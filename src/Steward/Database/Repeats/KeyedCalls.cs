@@ -28,7 +28,7 @@ public sealed class KeyedCalls(Writer writer, BaseReader reader, IClock clock)
             "select route, body_hash, status, content_type, response from idempotency_keys where caller = @caller and key = @key", new { caller, key });
     }
 
-    public Task Keep(KeyedCall call, int status, string? contentType, byte[] response) => writer.Run<Nothing>(Caller.System(), async work =>
+    public Task Keep(KeyedCall call, int status, string? contentType, byte[] response) => call.AnswersSecret && status < 300 ? Task.CompletedTask : writer.Run<Nothing>(Caller.System(), async work =>
     {
         await work.Connection.ExecuteAsync("""
             insert into idempotency_keys (caller, key, route, body_hash, status, content_type, response, at) values (@Caller, @Key, @Route, @BodyHash, @status, @contentType, @response, @at)

@@ -10,7 +10,7 @@ public abstract class Operation<TAsk, TDone>(Writer writer)
 
     /// <summary>Asks for the operation on its own.</summary>
     public async Task<Outcome<TDone>> Run(TAsk ask, Caller by, CancellationToken stop = default) =>
-        by.May(Needs) ? await writer.Run(by, work => Do(ask, work), stop) : NotAllowed(by);
+        !by.May(Needs) ? NotAllowed(by) : SoundAsk.WhyNot(ask, by) is { } refusal ? refusal : await writer.Run(by, work => Do(ask, work), stop);
 
     /// <summary>Does it as a part of a larger change, under the same right.</summary>
     public Task<Outcome<TDone>> RunIn(Work work, TAsk ask) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using NodaTime;
 using Steward.Foundation;
 
@@ -48,10 +49,17 @@ internal static class FieldsJson
     public static Dictionary<string, string?> Texts(this Dictionary<string, JsonElement>? fields) => fields?.ToDictionary(f => f.Key, f => f.Value.ValueKind switch
     {
         JsonValueKind.Null => null,
-        JsonValueKind.String => f.Value.GetString(),
+        JsonValueKind.String => Read(f.Value),
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
         JsonValueKind.Object when f.Value.TryGetProperty("amount", out var amount) => amount.ToString(),
         _ => f.Value.GetRawText(),
     }) ?? [];
+
+    /// <summary>Half a letter is found only when the text is asked for, and then as a fault of ours.</summary>
+    private static string? Read(JsonElement text)
+    {
+        try { return text.GetString(); }
+        catch (InvalidOperationException) { throw new BadHttpRequestException("A text is no UTF-8.", StatusCodes.Status400BadRequest); }
+    }
 }

@@ -7,6 +7,7 @@ using Steward.Database;
 using Steward.Fields;
 using Steward.Foundation;
 using Steward.Journal;
+using Steward.Lists;
 using Steward.Ui;
 
 namespace Steward.Deals;
@@ -34,14 +35,38 @@ public static class DealsApi
     private static async Task<IResult> List(HttpContext http, DealListQuery deals, int? limit, string? after, string? updated_since, string? outcome, CancellationToken stop)
     {
         if (updated_since is not null && !OffsetDateTimePattern.Rfc3339.Parse(updated_since).Success) return http.Problem(Refusal.Invalid("deals.not-a-moment", updated_since));
+        if (Unread(http.Request.Query, limit) is { } unread) return http.Problem(unread);
         var ask = DealListAsk.From(http.Request.Query) with
         {
-            Outcome = Enum.TryParse<DealOutcome>(outcome, ignoreCase: true, out var only) ? only : null,
+            Outcome = Named.Of<DealOutcome>(outcome),
             Limit = Math.Clamp(limit ?? 50, 1, 200), After = after,
             UpdatedSince = updated_since is null ? null : OffsetDateTimePattern.Rfc3339.Parse(updated_since).Value.ToInstant(),
         };
         var page = await deals.Read(ask, http.Caller(), stop);
         return Results.Json(new { items = page.Rows.Select(DealJson.Of), next = page.Next });
+    }
+
+    private static readonly string[] Asked = ["limit", "after", "updated_since", "outcome", "pipeline", "stage", "owner", "client", "text", "mine", "f", "sort"];
+
+    /// <summary>What is not understood is refused: a program that is given more than it asked for does not see that.</summary>
+    private static Refusal? Unread(IQueryCollection query, int? limit)
+    {
+        foreach (var (name, given) in query)
+        {
+            var text = given.ToString();
+            var read = name switch
+            {
+                "limit" => limit is null or >= 1,
+                "after" => text.Length == 0 || Ui.Cursor.ReadLoose(text) is not null,
+                "outcome" => text is "" or "any" || Named.Of<DealOutcome>(text) is not null,
+                "sort" => text.Length == 0 || Named.Of<DealSort>(text.TrimStart('-')) is not null,
+                "pipeline" or "stage" or "owner" or "client" => text.Length == 0 || long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _),
+                "f" => text.Length == 0 || ListFilter.Parse(text) is not null,
+                _ => Asked.Contains(name),
+            };
+            if (!read) return Refusal.Invalid("ui.unread-parameter", name, text.Length > 40 ? text[..40] + "…" : text);
+        }
+        return null;
     }
 
     private static async Task<IResult> One(DealId id, HttpContext http, Reader reader, CancellationToken stop)
@@ -52,7 +77,7 @@ public static class DealsApi
             return row is null ? null : DealJson.Of(row) with { Fields = await Own(sheet, id) };
         }, stop);
         if (found is null) return http.Problem(Refusal.NotFound("deals.not-found"));
-        http.Response.Headers.ETag = Tag(found.Version);
+        http.Response.Headers.ETag = Versions.Tag(found.Version);
         return Results.Json(found);
     }
 
@@ -66,7 +91,7 @@ public static class DealsApi
 
     private static async Task<IResult> Edit(DealId id, Dictionary<string, JsonElement> body, HttpContext http, EditDeal edit)
     {
-        var version = Seen(http);
+        var version = http.AskedVersion();
         var values = body.Where(f => f.Key != "fields").ToDictionary().Texts().ToDictionary(f => f.Key == "expectedClose" ? DealAttributes.ExpectedClose : f.Key, f => f.Value);
         if (body.TryGetValue("fields", out var own) && own.ValueKind == JsonValueKind.Object)
             foreach (var (key, text) in own.EnumerateObject().ToDictionary(f => f.Name, f => f.Value).Texts()) values[key] = text;
@@ -76,13 +101,13 @@ public static class DealsApi
     private static async Task<IResult> PutFile(DealId id, string field, HttpContext http, EditDeal edit, FieldFiles files)
     {
         var kept = await files.Received(FieldSubject.Deal, field, http);
-        return kept.IsRefused ? http.Problem(kept.Refusal) : await Answer(await edit.Run(new DealEdit(id, new Dictionary<string, string?> { [field] = kept.Done }, Seen(http)), http.Caller()), http);
+        return kept.IsRefused ? http.Problem(kept.Refusal) : await Answer(await edit.Run(new DealEdit(id, new Dictionary<string, string?> { [field] = kept.Done }, http.AskedVersion()), http.Caller()), http);
     }
 
     private static async Task<IResult> Move(DealId id, MoveBody body, HttpContext http, MoveDeal move)
     {
         if (body.Stage is not { } stage) return http.Problem(Refusal.NotFound("deals.stage-not-found"));
-        var moved = await move.Run(new DealMove(id, stage) { Values = body.Fields.Texts(), Next = body.Next?.Step(), Version = Seen(http), Exception = Typed.OrNull(body.Exception) }, http.Caller());
+        var moved = await move.Run(new DealMove(id, stage) { Values = body.Fields.Texts(), Next = body.Next?.Step(), Version = http.AskedVersion(), Exception = Typed.OrNull(body.Exception) }, http.Caller());
         return await Answer(moved.IsRefused ? moved.Refusal : moved.Done.Deal, http);
     }
 
@@ -93,11 +118,11 @@ public static class DealsApi
     }
 
     private static async Task<IResult> Win(DealId id, MoveBody? body, HttpContext http, WinDeal win) =>
-        await Answer(await win.Run(new DealWin(id) { Values = body?.Fields.Texts() ?? [], Version = Seen(http) }, http.Caller()), http);
+        await Answer(await win.Run(new DealWin(id) { Values = body?.Fields.Texts() ?? [], Version = http.AskedVersion() }, http.Caller()), http);
 
     private static async Task<IResult> Lose(DealId id, LossBody body, HttpContext http, LoseDeals lose)
     {
-        var ask = new DealsLoss([id], body.Reason, body.Comment) { Competitor = body.Competitor, NewCompetitor = body.NewCompetitor, Offer = body.Offer, Version = Seen(http) };
+        var ask = new DealsLoss([id], body.Reason, body.Comment) { Competitor = body.Competitor, NewCompetitor = body.NewCompetitor, Offer = body.Offer, Version = http.AskedVersion() };
         var lost = await lose.Run(ask, http.Caller());
         return !lost.IsRefused && lost.Done.Waiting is { } batch ? Results.Json(new { waiting = batch.Id }, statusCode: StatusCodes.Status202Accepted) : await Answer(lost.IsRefused ? lost.Refusal : lost.Done.Lost[0], http);
     }
@@ -141,10 +166,6 @@ public static class DealsApi
     private static async Task<IReadOnlyDictionary<string, string>> Own(Sheet sheet, DealId id) =>
         (await sheet.Query<(string Key, string Text)>("select f.key, v.text from field_values v join fields f on f.id = v.field_id where v.subject = 1 and v.subject_id = @id", new { id })).ToDictionary(v => v.Key, v => v.Text);
 
-    private static string Tag(int version) => $"\"{version}\"";
-
-    /// <summary>The version that the program has seen, of its If-Match.</summary>
-    private static int? Seen(HttpContext http) => int.TryParse(http.Request.Headers.IfMatch.ToString().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
 
     private sealed class VisitRow
     {

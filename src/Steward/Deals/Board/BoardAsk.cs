@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Steward.Foundation;
+using Steward.Ui;
 
 namespace Steward.Deals;
 
@@ -22,10 +23,10 @@ public sealed record BoardAsk
     public static BoardAsk From(IQueryCollection query) => new()
     {
         Pipeline = PipelineId.TryParse(query["pipeline"], null, out var pipeline) ? pipeline : null,
-        View = Enum.TryParse<BoardView>(query["view"], ignoreCase: true, out var view) ? view : BoardView.All,
+        View = Named.Of<BoardView>(query["view"]) ?? BoardView.All,
         Owner = PersonId.TryParse(query["owner"], null, out var owner) ? owner : null,
         Text = Typed.OrNull(query["text"]) is { Length: >= 2 } text ? text[..Math.Min(text.Length, 60)] : null,
-        Sort = Enum.TryParse<BoardSort>(query["sort"], ignoreCase: true, out var sort) ? sort : BoardSort.Oldest,
+        Sort = Named.Of<BoardSort>(query["sort"]) ?? BoardSort.Oldest,
     };
 
     /// <summary>“?pipeline=1&amp;view=mine”, or “?” alone.</summary>

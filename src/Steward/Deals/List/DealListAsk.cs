@@ -3,6 +3,7 @@ using NodaTime;
 using Steward.Database;
 using Steward.Foundation;
 using Steward.Lists;
+using Steward.Ui;
 
 namespace Steward.Deals;
 
@@ -39,11 +40,11 @@ public sealed record DealListAsk
             Stage = StageId.TryParse(query["stage"], null, out var stage) ? stage : null,
             Owner = PersonId.TryParse(query["owner"], null, out var owner) ? owner : null,
             Client = ClientId.TryParse(query["client"], null, out var client) ? client : null,
-            Outcome = query["outcome"] == "any" ? null : Enum.TryParse<DealOutcome>(query["outcome"], ignoreCase: true, out var outcome) ? outcome : DealOutcome.Open,
+            Outcome = query["outcome"] == "any" ? null : Named.Of<DealOutcome>(query["outcome"]) ?? DealOutcome.Open,
             Text = Typed.OrNull(query["text"]) is { Length: >= 2 } text ? text[..Math.Min(text.Length, 60)] : null,
             Filter = ListQuery.FilterOf(query),
             Mine = query["mine"] == "true",
-            Sort = Enum.TryParse<DealSort>(sort.TrimStart('-'), ignoreCase: true, out var by) ? by : DealSort.Updated,
+            Sort = Named.Of<DealSort>(sort.TrimStart('-')) ?? DealSort.Updated,
             Down = sort.Length == 0 || sort[0] == '-',
             After = Typed.OrNull(query["after"]),
         };

@@ -3,6 +3,7 @@ using Steward.Database;
 using Steward.Fields;
 using Steward.Foundation;
 using Steward.Lists;
+using Steward.Ui;
 
 namespace Steward.Deals;
 

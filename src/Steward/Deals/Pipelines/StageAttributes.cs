@@ -1,5 +1,6 @@
 using System.Globalization;
 using Steward.Foundation;
+using Steward.Ui;
 
 namespace Steward.Deals;
 
@@ -71,9 +72,9 @@ public static class StageAttributes
     }
 
     private static (ExitKind Kind, string Key)? ExitOf(string? text) =>
-        text?.Split(':', 2) is [var kind, { Length: > 0 } key] && Enum.TryParse<ExitKind>(kind, ignoreCase: true, out var known) && Enum.IsDefined(known) ? (known, key) : null;
+        text?.Split(':', 2) is [var kind, { Length: > 0 } key] && Named.Of<ExitKind>(kind) is { } known ? (known, key) : null;
 
-    private static Overstay? OverstayOf(string? text) => Enum.TryParse<Overstay>(text, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : null;
+    private static Overstay? OverstayOf(string? text) => Named.Of<Overstay>(text);
 
     private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 

@@ -11,7 +11,7 @@ public static class LossReasonsApi
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/loss-reasons", async (HttpContext http, LossReasonsQuery reasons, CancellationToken stop) => Results.Json(new { items = (await reasons.Tree(http.Caller(), stop)).Select(View) })).Needs(Right.SeeBase);
+        api.MapGet("/loss-reasons", async (HttpContext http, LossReasonsQuery reasons, CancellationToken stop) => Results.Json(new { items = (await reasons.Tree(http.Caller(), stop)).Select(r => View(r, http.Caller().Sight.All)) })).Needs(Right.SeeBase);
         api.MapPost("/loss-reasons", async (ReasonBody body, HttpContext http, AddLossReason add, CancellationToken stop) =>
             http.Answer(await add.Run(new NewLossReason(body.Name) { Parent = body.Parent, Recoverable = body.Recoverable, Needs = body.Proof, ReviveDays = body.ReviveDays }, http.Caller(), stop), View, StatusCodes.Status201Created)).Needs(Right.EditRules);
         api.MapPut("/loss-reasons/{id:long}", async (long id, ReasonBody body, HttpContext http, EditLossReason edit, CancellationToken stop) =>
@@ -22,7 +22,8 @@ public static class LossReasonsApi
 
     private static object View(LossReason r) => new { r.Id, r.Name, parent = r.ParentId, r.Position, r.Recoverable, needs = Names(r.Needs), r.ReviveDays, r.Archived };
 
-    private static object View(ReasonLine r) => new { r.Id, r.Name, parent = r.ParentId, r.Position, recoverable = r.Recoverable != 0, needs = Names(r.Needs), r.ReviveDays, r.IsHeading, lostLately = r.Lost };
+    /// <param name="figures">How often it was given is a figure of the whole company.</param>
+    private static object View(ReasonLine r, bool figures) => new { r.Id, r.Name, parent = r.ParentId, r.Position, recoverable = r.Recoverable != 0, needs = Names(r.Needs), r.ReviveDays, r.IsHeading, lostLately = figures ? r.Lost : (int?)null };
 
     private static IEnumerable<LossProof> Names(LossProof needs) => ProofWords.All.Where(proof => needs.HasFlag(proof));
 

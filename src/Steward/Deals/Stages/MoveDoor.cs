@@ -31,7 +31,7 @@ public static class MoveDoor
         var (values, next, version) = (DealField.Values(form), NextStepInput.From(form), VersionOf(form));
         var sent = await DealField.Values(form, files);
         StageId? to = StageId.TryParse(form["stage"], null, out var stage) ? stage : null;
-        if (to is null && form["stage"] != "won") return Results.BadRequest();
+        if (to is null && form["stage"] != "won") return Results.Text(words["ui.bad-page-request"], "text/plain", System.Text.Encoding.UTF8, StatusCodes.Status400BadRequest);
         if (sent.IsRefused) return await Refused(sent.Refusal);
         values = sent.Done;
         if (to is null)

@@ -3,6 +3,7 @@ using NodaTime;
 using NodaTime.Text;
 using Steward.Foundation;
 using Steward.People;
+using Steward.Ui;
 
 namespace Steward.Deals;
 
@@ -19,7 +20,7 @@ public sealed record NextStepInput(string? Kind, string? Due, string? Title)
     public NextStep? Step(DaysAhead days)
     {
         if (IsEmpty) return null;
-        var kind = Enum.TryParse<StepKind>(Kind, ignoreCase: true, out var named) ? named : StepKind.Call;
+        var kind = Named.Of<StepKind>(Kind) ?? StepKind.Call;
         return new NextStep(kind, Title?.Trim() ?? "", Moment(days.Zone) ?? days.At(days.InDays(1)));
     }
 

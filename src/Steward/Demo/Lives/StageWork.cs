@@ -2,6 +2,7 @@ using NodaTime;
 using Steward.Conversations;
 using Steward.Deals;
 using Steward.Tasks;
+using Steward.Ui;
 
 namespace Steward.Demo;
 
@@ -37,7 +38,7 @@ public sealed class StageWork(Seller seller, Storyteller teller, Dice dice, Offi
         {
             var (kind, title) = teller.Pair("step." + stay.Stage.Position, given);
             var due = Instant.Max(given + Duration.FromHours(1), closed - Duration.FromDays(dice.Between(1, 9)));
-            deal.Errands.Add(new Errand(Enum.Parse<StepKind>(kind), title, given, due) { Done = closed, Ending = TaskEnding.Dropped, Result = "deal lost" });
+            deal.Errands.Add(new Errand(Named.Of<StepKind>(kind)!.Value, title, given, due) { Done = closed, Ending = TaskEnding.Dropped, Result = "deal lost" });
         }
         if (dice.Chance(0.6))
             deal.Talks.Add(new Talk(ActivityKind.Call, Direction.Out, closed - Duration.FromSeconds(dice.Between(20, 70)), null) { TalkSeconds = 0, RingSeconds = dice.Between(2, 6) });
@@ -52,7 +53,7 @@ public sealed class StageWork(Seller seller, Storyteller teller, Dice dice, Offi
         var (kind, title) = teller.Pair("step." + deal.Last.Stage.Position, planned);
         var late = stopped < days.Until && planned < days.Until - Duration.FromHours(20);
         var due = late ? Overdue(Instant.Max(planned, stopped)) : Ahead();
-        deal.Errands.Add(new Errand(Enum.Parse<StepKind>(kind), title, planned, due) { Reschedules = late && dice.Chance(0.4) ? dice.Between(1, 4) : 0 });
+        deal.Errands.Add(new Errand(Named.Of<StepKind>(kind)!.Value, title, planned, due) { Reschedules = late && dice.Chance(0.4) ? dice.Between(1, 4) : 0 });
     }
 
     private Instant Overdue(Instant planned)
@@ -73,7 +74,7 @@ public sealed class StageWork(Seller seller, Storyteller teller, Dice dice, Offi
     {
         var about = stay.Stage.Position;
         var (word, title) = teller.Pair("step." + about, planned);
-        var kind = Enum.Parse<StepKind>(word);
+        var kind = Named.Of<StepKind>(word)!.Value;
         var talk = talks.Of(kind, about, moment);
         deal.Talks.Add(talk);
         deal.Talks.AddRange(talks.Around(talk, moment));

@@ -9,11 +9,11 @@ public sealed partial record StoredFile(string Hash, string Name)
 
     public override string ToString() => Hash + "/" + Name;
 
-    /// <summary>The name without a folder and without what no file system takes.</summary>
+    /// <summary>The name without a folder and without what no file system takes, and without marks that nobody sees and that turn letters round.</summary>
     public static string SafeName(string? given)
     {
         var name = (given ?? "").Replace('\\', '/').Split('/')[^1];
-        name = string.Concat(name.Where(c => !char.IsControl(c) && c is not (':' or '*' or '?' or '"' or '<' or '>' or '|'))).Trim(' ', '.');
+        name = string.Concat(name.Where(c => !char.IsControl(c) && char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.Format && c is not (':' or '*' or '?' or '"' or '<' or '>' or '|'))).Trim(' ', '.');
         return name.Length switch { 0 => "file", > 120 => name[..80] + "…" + name[^39..], _ => name };
     }
 

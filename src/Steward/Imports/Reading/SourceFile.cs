@@ -23,7 +23,7 @@ internal sealed class SourceFile
         }
         catch (Exception missing) when (missing is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new FileRefused($"{(Name.Length > 0 ? Name : path)} cannot be opened: {(System.IO.File.Exists(path) ? missing.Message : "there is no such file. Check its name and folder.")}");
+            throw new FileRefused($"{(Name.Length > 0 ? Name : path)} cannot be opened: {(Directory.Exists(path) ? "it is a folder. Name a file in it." : System.IO.File.Exists(path) ? missing.Message : "there is no such file. Check its name and folder.")}");
         }
         if (gzipped) Head = Unpacked();
         FileSigns.RefuseWhatIsNoTable(Name, Head);

@@ -1,6 +1,7 @@
 using Steward.Database;
 using Steward.Deals;
 using Steward.Tasks;
+using Steward.Ui;
 
 namespace Steward.Imports;
 
@@ -54,5 +55,5 @@ internal sealed class TaskTaker(string system, Work work, ExternalRefs refs, Tal
 
     public ValueTask DisposeAsync() => book.DisposeAsync();
 
-    private static StepKind KindOf(string? word) => Enum.TryParse<StepKind>(word, ignoreCase: true, out var kind) ? kind : StepKind.Other;
+    private static StepKind KindOf(string? word) => Named.Of<StepKind>(word) ?? StepKind.Other;
 }

@@ -41,10 +41,11 @@ public sealed class ListFile(Layouts layouts, TellExport tell, Words words)
         async Task Csv()
         {
             await using var text = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-            await text.WriteAsync(CsvText.Row(head.Select(cell => cell.Text)));
+            var separator = words.Lang == Lang.En ? ',' : ';';
+            await text.WriteAsync(CsvText.RowWith(separator, head.Select(cell => cell.Text)));
             await foreach (var (id, cells) in list.Rows(by, query, columns, words, stop))
             {
-                await text.WriteAsync(CsvText.Row(cells.Select(cell => cell.Text).Prepend(ListQuery.Number(id))));
+                await text.WriteAsync(CsvText.RowWith(separator, cells.Select(cell => cell.Text).Prepend(ListQuery.Number(id))));
                 rows++;
             }
         }

@@ -36,7 +36,7 @@ public static class ViewsDoor
         var kept = ListQuery.Kept(ListQuery.Read(form["query"]));
         var view = await keep.Run(new ViewToKeep(list, form["name"].ToString(), old is null || form["asnow"] == "true" ? kept ?? "" : null, old)
         {
-            Shared = form["shared"] == "true", Pinned = form["pinned"] == "true", FirstFor = Enum.TryParse<Role>(form["first"], out var role) ? role : null,
+            Shared = form["shared"] == "true", Pinned = form["pinned"] == "true", FirstFor = Named.Of<Role>(form["first"]),
         }, http.Caller(), stop);
         if (view.IsRefused)
             return new RazorComponentResult<ViewDialog>(new { List = list, View = old is { } number ? await views.One(number, http.Caller(), stop) : null, Kept = kept, Given = form["name"].ToString(), Fault = words.Say(view.Refusal.Why) })

@@ -32,7 +32,7 @@ public static class OrdersDoor
     private static async Task<IResult> AddDocument(long deal, HttpContext http, RecordDocument record, Settings settings, IClock clock, Words words)
     {
         var form = await http.Request.ReadFormAsync();
-        var kind = Enum.TryParse<DocumentKind>(form["kind"], ignoreCase: true, out var named) ? named : DocumentKind.Other;
+        var kind = Named.Of<DocumentKind>(form["kind"]) ?? DocumentKind.Other;
         var ask = new NewDocument(new(deal), kind, form["name"]) { At = At(form["sent"]), Signed = At(form["signed"]) };
         var recorded = await record.Run(ask, http.Caller());
         return recorded.IsRefused

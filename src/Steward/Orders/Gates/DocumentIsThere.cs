@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Steward.Database;
 using Steward.Deals;
 using Steward.Foundation;
+using Steward.Ui;
 
 namespace Steward.Orders;
 
@@ -20,5 +21,5 @@ public sealed class DocumentIsThere : IGateKind
         return await ask.Db.Set<Document>().Where(d => d.DealId == ask.Deal.Id && d.Kind == kind && (!body.Signed || d.Signed != null)).OrderByDescending(d => d.At).Select(d => d.Name).FirstOrDefaultAsync();
     }
 
-    private static DocumentKind? KindOf(GateBody body) => Enum.TryParse<DocumentKind>(body.Document, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : null;
+    private static DocumentKind? KindOf(GateBody body) => Named.Of<DocumentKind>(body.Document);
 }

@@ -19,7 +19,7 @@ public static class Week
         var hours = new List<WorkHours>();
         foreach (var part in (text ?? "").Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (part.Split(['-', '–', '—'], StringSplitOptions.TrimEntries) is not [var from, var to] || Time(from) is not { } opens || Time(to == "24:00" ? "0:00" : to) is not { } closes) return null;
+            if (part.Split(['-', '–', '—'], StringSplitOptions.TrimEntries) is not [var from, var to] || Time(from) is not { } opens || Time(to == "24:00" ? "0:00" : to) is not { } closes || opens == closes && to != "24:00") return null;
             hours.Add(new WorkHours(opens, closes));
         }
         hours = [.. hours.OrderBy(h => h.Opens)];

@@ -20,14 +20,14 @@ internal static class RosterApi
         api.MapGet("/me", Me).ForEverybodyHere();
         api.MapGet("/users", async (RosterQuery roster, HttpContext http) => Results.Json(new { items = (await roster.People()).Select(p => View(p, http.Caller())) })).Needs(Right.SeeBase);
         api.MapGet("/users/{id:long}", One).Needs(Right.SeeBase);
-        api.MapPost("/users", Add).Needs(Right.ManagePeople);
+        api.MapPost("/users", Add).Needs(Right.ManagePeople).AnswersSecret();
         api.MapPatch("/users/{id:long}", Edit).Needs(Right.ManagePeople);
-        api.MapPost("/users/{id:long}/password", Password).Needs(Right.ManagePeople);
+        api.MapPost("/users/{id:long}/password", Password).Needs(Right.ManagePeople).AnswersSecret();
         api.MapGet("/teams", async (RosterQuery roster) => Results.Json(new { items = (await roster.Teams()).Select(View) })).Needs(Right.SeeBase);
         api.MapPost("/teams", async (NewTeamBody body, AddTeam add, HttpContext http) =>
             http.Answer(await add.Run(new NewTeam(body.Name, body.HeadId is { } head ? new PersonId(head) : null), http.Caller()), team => new { id = team.Id.Value, name = team.Name }, 201)).Needs(Right.ManagePeople);
         api.MapGet("/keys", async (RosterQuery roster) => Results.Json(new { items = (await roster.Keys()).Select(View) })).Needs(Right.ManagePeople);
-        api.MapPost("/keys", AddKey).Needs(Right.ManagePeople);
+        api.MapPost("/keys", AddKey).Needs(Right.ManagePeople).AnswersSecret();
         api.MapDelete("/keys/{id:long}", async (long id, RevokeApiKey revoke, HttpContext http) =>
             http.Answer(await revoke.Run(new ApiKeyId(id), http.Caller()), key => new { id = key.Id.Value, revoked = key.Revoked })).Needs(Right.ManagePeople);
     }

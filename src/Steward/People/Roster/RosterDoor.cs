@@ -20,10 +20,10 @@ internal static class RosterDoor
         people.MapGet("/{id:long}/edit", EditForm).Needs(Right.ManagePeople);
         people.MapGet("/keys/new", () => Form<KeyForm>(new { })).Needs(Right.ManagePeople);
         people.MapGet("/teams/new", () => Form<TeamForm>(new { })).Needs(Right.ManagePeople);
-        people.MapPost("", Add).Needs(Right.ManagePeople);
+        people.MapPost("", Add).Needs(Right.ManagePeople).AnswersSecret();
         people.MapPost("/{id:long}", Edit).Needs(Right.ManagePeople);
-        people.MapPost("/{id:long}/password", Password).Needs(Right.ManagePeople);
-        people.MapPost("/keys", AddKey).Needs(Right.ManagePeople);
+        people.MapPost("/{id:long}/password", Password).Needs(Right.ManagePeople).AnswersSecret();
+        people.MapPost("/keys", AddKey).Needs(Right.ManagePeople).AnswersSecret();
         people.MapPost("/keys/{id:long}/revoke", Revoke).Needs(Right.ManagePeople);
         people.MapPost("/teams", AddTeamOf).Needs(Right.ManagePeople);
     }

@@ -40,7 +40,7 @@ public static class SignInDoor
             }
             return Back("wrong", to);
         }
-        if (person.FailedSignIns > 0) await people.ResetAccessFailedCountAsync(person);
+        if (person.FailedSignIns > 0) await UnlessFull(() => people.ResetAccessFailedCountAsync(person));
         return await Enter(person, to, http, writer);
     }
 
@@ -54,9 +54,16 @@ public static class SignInDoor
 
     private static async Task<IResult> Enter(Person person, string? to, HttpContext http, Writer writer)
     {
-        await Tell(writer, new PersonSignedIn(person.Id), person);
+        await UnlessFull(() => Tell(writer, new PersonSignedIn(person.Id), person));
         await http.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, SignInClaims.Of(person, CookieAuthenticationDefaults.AuthenticationScheme));
         return Results.LocalRedirect(OurAddress.OrHome(to));
+    }
+
+    /// <summary>A full disk keeps nobody out: reading goes on, and somebody has to come in to make room.</summary>
+    private static async Task UnlessFull(Func<Task> written)
+    {
+        try { await written(); }
+        catch (Exception fault) when (FullDisk.Is(fault)) { }
     }
 
     private static async Task<IResult> SignOut(HttpContext http)

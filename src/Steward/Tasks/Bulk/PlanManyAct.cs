@@ -4,6 +4,7 @@ using Steward.Database;
 using Steward.Deals;
 using Steward.Foundation;
 using Steward.Lists;
+using Steward.Ui;
 
 namespace Steward.Tasks;
 
@@ -18,7 +19,7 @@ public sealed class PlanManyAct(string list, PlanTask plan, DropTask drop, Setti
 
     public override async Task<Outcome<string?>> Do(long id, ActGiven given, Work work)
     {
-        var kind = Enum.TryParse<StepKind>(given["a-kind"], ignoreCase: true, out var named) ? named : StepKind.Call;
+        var kind = Named.Of<StepKind>(given["a-kind"]) ?? StepKind.Call;
         if (Typed.OrNull(given["a-title"]) is not { } title) return Refusal.Invalid("tasks.many.title-needed");
         if (TaskForm.Moment(given["a-due"], settings.Zone) is not { } due) return Refusal.Invalid("tasks.many.due-needed");
         var ask = new NewTask(kind, title, due);

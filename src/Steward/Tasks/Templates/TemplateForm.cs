@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using NodaTime.Text;
 using Steward.Deals;
 using Steward.Foundation;
+using Steward.Ui;
 
 namespace Steward.Tasks;
 
@@ -28,7 +29,7 @@ public sealed record TemplateForm(string Name, IReadOnlyList<TemplateForm.Row> R
 
     /// <summary>Rows without words are left out. A day that is no number is beyond what is allowed, and refused there.</summary>
     public TemplateToKeep Ask(TaskTemplateId? id) => new(Name, [.. Rows.Where(row => Typed.OrNull(row.Title) is not null).Select(row => new TemplateLine(
-        Enum.TryParse<StepKind>(row.Kind, ignoreCase: true, out var kind) ? kind : StepKind.Call, row.Title, int.TryParse(row.Days, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : -1,
+        Named.Of<StepKind>(row.Kind) ?? StepKind.Call, row.Title, int.TryParse(row.Days, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : -1,
         Hour.Parse(row.At) is { Success: true } at ? at.Value : null))]) { Id = id };
 
     private static string At(Microsoft.Extensions.Primitives.StringValues values, int i) => i < values.Count ? values[i] ?? "" : "";

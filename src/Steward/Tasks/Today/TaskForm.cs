@@ -3,6 +3,7 @@ using NodaTime;
 using NodaTime.Text;
 using Steward.Deals;
 using Steward.Foundation;
+using Steward.Ui;
 
 namespace Steward.Tasks;
 
@@ -19,7 +20,7 @@ public sealed record TaskForm
     /// <summary>Empty: as is usual for the kind.</summary>
     public string Remind { get; init; } = "";
 
-    public Reminder? Reminder => Enum.TryParse<Reminder>(Remind, ignoreCase: true, out var chosen) ? chosen : null;
+    public Reminder? Reminder => Named.Of<Reminder>(Remind);
 
     public static TaskForm Read(IFormCollection form) => new()
     {
@@ -36,8 +37,8 @@ public sealed record TaskForm
     /// <param name="nameOf">How a kind is called in the reader's language: the title of a step that nobody described.</param>
     public TaskCompletion Ask(TaskId task, DateTimeZone zone, Func<StepKind, string> nameOf)
     {
-        var ending = Enum.TryParse<TaskEnding>(Ending, ignoreCase: true, out var chosen) ? chosen : TaskEnding.Open;
-        var kind = Enum.TryParse<StepKind>(NextKind, ignoreCase: true, out var named) ? named : StepKind.Call;
+        var ending = Named.Of<TaskEnding>(Ending) ?? TaskEnding.Open;
+        var kind = Named.Of<StepKind>(NextKind) ?? StepKind.Call;
         var next = Moment(NextDue, zone) is { } due ? new NextStep(kind, Typed.OrNull(NextTitle) ?? nameOf(kind), due) : null;
         return new(task, ending, Result, next);
     }

@@ -43,6 +43,10 @@ public sealed class ForAnybodyAttribute : Attribute, IRouteRight
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class NoCookieAttribute : Attribute;
 
+/// <summary>On a route: its answer holds a secret that is shown once, so no answer of it is kept to be given again.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class AnswersSecretAttribute : Attribute;
+
 /// <summary>The two doors that rooms open their routes through: pages (cookie, antiforgery) and the API (key).</summary>
 public sealed record Doors(IEndpointRouteBuilder Pages, IEndpointRouteBuilder Api);
 
@@ -56,6 +60,9 @@ public static class RouteRights
 
     /// <summary>The route checks a key or a signature by itself and reads no cookie.</summary>
     public static TBuilder WithoutCookie<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new NoCookieAttribute());
+
+    /// <summary>The answer holds a secret that is shown once; a repeated call is told that it was done, and nothing more.</summary>
+    public static TBuilder AnswersSecret<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new AnswersSecretAttribute());
 
     /// <summary>Open to people who have not signed in.</summary>
     public static TBuilder ForAnybody<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new ForAnybodyAttribute());

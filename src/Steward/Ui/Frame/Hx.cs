@@ -11,15 +11,15 @@ public static class Hx
 
     /// <summary>A note at the corner; with <paramref name="undo"/> its button posts there.</summary>
     public static void Toast(this HttpResponse response, string text, string? undo = null, bool bad = false) =>
-        response.Tell("toast", new JsonObject { ["text"] = text, ["undo"] = undo, ["bad"] = bad });
+        response.Tell("toast", new JsonObject { ["text"] = Short(text), ["undo"] = undo, ["bad"] = bad });
 
     /// <summary>The same note, on the page that the answer goes to.</summary>
     public static void ToastThere(this HttpResponse response, string text, string? undo = null) =>
-        response.Tell("toast", new JsonObject { ["text"] = text, ["undo"] = undo, ["there"] = true });
+        response.Tell("toast", new JsonObject { ["text"] = Short(text), ["undo"] = undo, ["there"] = true });
 
     /// <summary>A note with a button that opens a dialog: what could be done next.</summary>
     public static void Offer(this HttpResponse response, string text, string label, string dialog) =>
-        response.Tell("toast", new JsonObject { ["text"] = text, ["offer"] = label, ["get"] = dialog });
+        response.Tell("toast", new JsonObject { ["text"] = Short(text), ["offer"] = Short(label), ["get"] = dialog });
 
     public static void CloseDialog(this HttpResponse response) => response.Tell("dialog:close", new JsonObject());
 
@@ -40,6 +40,11 @@ public static class Hx
         response.Refresh();
         return Results.NoContent();
     }
+
+    /// <summary>A letter beyond ASCII takes six bytes in a header, and proxies take headers of a few thousand.</summary>
+    private static string Short(string text) => text.Length <= LongestNote ? text : text[..(char.IsHighSurrogate(text[LongestNote - 2]) ? LongestNote - 2 : LongestNote - 1)].TrimEnd() + "…";
+
+    private const int LongestNote = 280;
 
     /// <summary>An event in the page: parts that listen with hx-trigger="NAME from:body" ask for themselves anew.</summary>
     public static void Tell(this HttpResponse response, string name, JsonObject? detail = null)

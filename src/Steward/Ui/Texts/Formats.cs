@@ -66,7 +66,7 @@ public sealed class Formats
         var minus = (cents ? amount : Round(amount, 0)) < 0 ? Minus : "";
         var sign = Sign(currency);
         if (Lang != Lang.En) return minus + value + Thin + sign;
-        return minus + sign + (char.IsAsciiLetter(sign[^1]) ? Thin : "") + value;
+        return minus + sign + (sign is [.., var last] && char.IsAsciiLetter(last) ? Thin : "") + value;
     }
 
     public string Money(Money money, bool cents = false) => Money(money.Amount, money.Currency, cents);

@@ -70,7 +70,13 @@ public sealed class Words
         ?? choice.Cases.GetValueOrDefault(Plural.Form(Lang, n))
         ?? choice.Cases["other"];
 
-    string Show(object? value, string? format) => value is Phrase phrase ? Say(phrase) : Formats.Show(value, format);
+    /// <summary>A value that cannot be said as its text wants is said bare: one odd row must not take the page down for everybody.</summary>
+    string Show(object? value, string? format)
+    {
+        if (value is Phrase phrase) return Say(phrase);
+        try { return Formats.Show(value, format); }
+        catch (Exception odd) when (odd is ArgumentException or InvalidCastException or IndexOutOfRangeException or OverflowException or InvalidOperationException) { return Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""; }
+    }
 
     static object? At(object?[] args, int index) => index < args.Length ? args[index] : null;
 

@@ -29,4 +29,11 @@ public class CsvTextTests
     [Fact]
     public void Commas_quotes_and_lines_are_quoted() =>
         Assert.Equal("plain,\"a, b\",\"say \"\"hi\"\"\",\"two\nlines\",\r\n", CsvText.Row("plain", "a, b", "say \"hi\"", "two\nlines", null));
+
+    [Fact]
+    public void A_spreadsheet_that_parts_cells_by_the_other_sign_runs_nothing_either()
+    {
+        Assert.Equal("\"x;'=1+1;y\"\r\n", CsvText.Row("x;=1+1;y"));
+        Assert.Equal("\"x,'=1+1\";plain\r\n", CsvText.RowWith(';', ["x,=1+1", "plain"]));
+    }
 }

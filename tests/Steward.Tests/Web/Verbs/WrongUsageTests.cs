@@ -13,6 +13,7 @@ public sealed class WrongUsageTests : IDisposable
     {
         File.WriteAllText(Path.Combine(folder, "sales.csv"), "a,b\n1,2\n");
         File.WriteAllText(Path.Combine(folder, "clients.csv"), "external_id,name\nc1,Georgia Glass\n");
+        Directory.CreateDirectory(Path.Combine(folder, "here"));
         File.WriteAllText(Path.Combine(folder, "bad.yaml"), "files:\n  - nope: [\n");
         File.WriteAllText(Path.Combine(folder, "wrong.yaml"), "files:\n  - client: { nam: a }\n");
     }
@@ -24,7 +25,7 @@ public sealed class WrongUsageTests : IDisposable
     [InlineData("audit --fail-unter 80", "“steward audit” has no option --fail-unter. Did you mean \"--fail-under\"?")]
     [InlineData("audit --fail-under", "--fail-under needs a value after it: exit status 1 when the score is lower.")]
     [InlineData("audit --fail-under high", "“high” is no value for --fail-under. Write a number such as 80 or 99.5 there: exit status 1 when the score is lower.")]
-    [InlineData("audit --html here/report.html", "The folder of --html here/report.html is not there. Make it, or name a file elsewhere.")]
+    [InlineData("audit --html there/report.html", "The folder of --html there/report.html is not there. Make it, or name a file elsewhere.")]
     [InlineData("demo --deals many", "“many” is no value for --deals. Write a whole number there: how many deals.")]
     [InlineData("demo --deals 0", "--deals and --months are whole numbers from 1 on.")]
     [InlineData("verify now", "“steward verify” takes no “now”. steward verify --help tells what it takes.")]
@@ -33,6 +34,9 @@ public sealed class WrongUsageTests : IDisposable
     [InlineData("verify --as-of yesterday", "--as-of yesterday is not a moment. Write a date, 2026-11-24, or a moment, 2026-11-24T10:00:00Z.")]
     [InlineData("audit --as-of 2026-02-30", "--as-of 2026-02-30 is not a moment. Write a date, 2026-11-24, or a moment, 2026-11-24T10:00:00Z.")]
     [InlineData("serve --urls 5080", "--urls 5080 is not an address to listen on. Write it as http://localhost:5080.")]
+    [InlineData("audit --as-of 9999-12-31", "--as-of 9999-12-31 is not a moment.")]
+    [InlineData("audit --as-of 1900-01-01", "--as-of 1900-01-01 is not a moment.")]
+    [InlineData("serve --urls http://127.0.0.1:99999", "--urls http://127.0.0.1:99999 is not an address to listen on.")]
     [InlineData("user", "After “steward user” comes add. steward user --help tells what each does.")]
     [InlineData("user remove a@example.com", "There is no verb “steward user remove”. There is: add.")]
     [InlineData("user add a@example.com --role head", "“steward user add” needs --name: first and last name.")]
@@ -46,7 +50,7 @@ public sealed class WrongUsageTests : IDisposable
     [InlineData("import clients.csv --dryrun", "“steward import” has no option --dryrun. Did you mean \"--dry-run\"?")]
     [InlineData("import", "“steward import” needs files: CSV, TSV or XLSX, gzipped or not.")]
     [InlineData("import sales.csv --preset zoho", "“zoho” is not a preset. Known: steward.")]
-    [InlineData("import clients.csv --rejects here/rejects.csv", "The folder of --rejects here/rejects.csv is not there. Make it, or name a file elsewhere.")]
+    [InlineData("import clients.csv --rejects there/rejects.csv", "The folder of --rejects there/rejects.csv is not there. Make it, or name a file elsewhere.")]
     public Task What_was_written_wrong_is_said_with_status_2(string line, string sentence) => Says(line, sentence, WrongUsage);
 
     [Theory]
@@ -57,7 +61,13 @@ public sealed class WrongUsageTests : IDisposable
     [InlineData("import sales.csv --map wrong.yaml", "wrong.yaml, line 2, column ")]
     [InlineData("import -- --odd.csv", "--odd.csv cannot be opened: there is no such file. Check its name and folder.")]
     [InlineData("audit nothing.csv", "nothing.csv cannot be opened: there is no such file. Check its name and folder.")]
-    [InlineData("verify --data sales.csv/base", "The folder ")]
+    [InlineData("audit here", "here cannot be opened: it is a folder. Name a file in it.")]
+    [InlineData("import here", "here cannot be opened: it is a folder. Name a file in it.")]
+    [InlineData("verify --data nowhere", "There is no base in ")]
+    [InlineData("audit --data nowhere", "There is no base in ")]
+    [InlineData("sweep --data here", "There is no base in ")]
+    [InlineData("import clients.csv --data sales.csv/base", "The folder ")]
+    [InlineData("serve --urls http://203.0.113.5:6199", "http://203.0.113.5:6199 is no address of this machine.")]
     public Task What_cannot_be_taken_is_said_with_status_3(string line, string sentence) => Says(line, sentence, Refused);
 
     [Fact]

@@ -51,7 +51,7 @@ public static class EditorDoor
     private static PipelineSketch Head(PipelineSketch sketch, IFormCollection form) => sketch with
     {
         Name = form["name"] == form["shown.name"] ? sketch.Name : form["name"].ToString(),
-        Kind = form["kind"] == form["shown.kind"] || !Enum.TryParse<PipelineKind>(form["kind"], out var kind) ? sketch.Kind : kind,
+        Kind = form["kind"] == form["shown.kind"] ? sketch.Kind : Named.Of<PipelineKind>(form["kind"]) ?? sketch.Kind,
     };
 
     private static SketchPart Part(IFormCollection form) => new(form["stage"], form["part"].ToString());

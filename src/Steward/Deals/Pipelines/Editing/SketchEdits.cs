@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Steward.Database;
 using Steward.Foundation;
+using Steward.Ui;
 
 namespace Steward.Deals;
 
@@ -48,7 +49,7 @@ internal static class SketchEdits
             "activity" => new GateBody { Activity = rest },
             "document" => new GateBody { Document = rest?.Split(':')[0], Signed = rest?.EndsWith(":signed", StringComparison.Ordinal) == true },
             "paid" => new GateBody { Percent = int.TryParse(rest, CultureInfo.InvariantCulture, out var percent) ? percent : 100 },
-            "approval" => new GateBody { Role = Enum.TryParse<Role>(rest, out var role) ? role : Role.Head },
+            "approval" => new GateBody { Role = Named.Of<Role>(rest) ?? Role.Head },
             "condition" => new GateBody { Condition = Typed.OrNull(form("condition")) ?? "" },
             _ => new GateBody(),
         };
