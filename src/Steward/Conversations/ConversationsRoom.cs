@@ -19,6 +19,7 @@ public static class ConversationsRoom
         .AddGateKind<ActivityIsRecorded>().AddGateKind<TheyTalkedBothWays>().AddTimeline<TalkTimeline>().AddSlot<DealComposer>("deal.talk", 10).AddSlot<ClientComposer>("client.talk", 10)
         .AddScoped<ComposerDoor.Desk>().AddSingleton<Attached>().AddSingleton<IHoldFiles, AttachedFiles>().AddSingleton<Onlookers>().AddSingleton<Mentioned>().AddSingleton<WriteComment>().AddSingleton<IEntryExtras, EntryDressing>()
         .AddSingleton<NoteSearch>().AddScoped<IPaletteSource, NotePalette>().AddSingleton<LastTalkQuery>().AddSlot<DealLastTalk>("deal.brief", 10).AddSlot<ClientLastTalk>("client.brief", 20)
+        .AddNew(new NewItem("conversations.new.task", "/talk/new?task=true", "checkbox", Right.WorkBase), new NewItem("conversations.new.talk", "/talk/new", "phone", Right.WorkBase))
         .AddSingleton<WaitingQuery>().AddSingleton<SettleWait>().AddSlot<WaitingBox>("today.top", 10);
 
     public static void MapConversations(this Doors doors)
@@ -26,6 +27,9 @@ public static class ConversationsRoom
         ComposerDoor.Map(doors);
         ActivitiesApi.Map(doors);
         CommentsDoor.Map(doors);
+        doors.Pages.MapGet("/talk/new", (bool? task) => new RazorComponentResult<StartDialog>(new { Task = task == true })).Needs(Right.WorkBase);
+        doors.Pages.MapGet("/talk/new/clients", async (bool? task, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "client_name")] string? name, HttpContext http, ClientChoiceQuery clients) =>
+            new RazorComponentResult<StartChoices>(new { Found = await clients.Find(name ?? "", http.Caller(), http.RequestAborted), Task = task == true })).Needs(Right.WorkBase);
         doors.Pages.MapGet("/today/waiting", (long person) => new RazorComponentResult<WaitingBox>(new { Subject = person })).Needs(Right.SeeBase);
         doors.Pages.MapPost("/clients/{client}/answered", async (ClientId client, long? seen, HttpContext http, SettleWait settle) =>
         {
