@@ -291,6 +291,10 @@ document.addEventListener('formdata', event => {
     for (const value of values) event.formData.append(name, isoOf(like, value) || value);
   }
 });
+document.addEventListener('htmx:config:request', event => {   // what hx-include brings does not come from a form
+  const { body } = event.detail.ctx.request;
+  for (const field of body instanceof FormData ? $$('[data-when][name]:not([data-when=hour])') : []) if (body.get(field.name) === field.value && isoOf(field)) body.set(field.name, isoOf(field));
+});
 function chooseDay(field) {
   const button = field.parentElement.querySelector('[data-when-open]');
   if (!button) return;
@@ -460,7 +464,8 @@ on('keydown', 'form.s-cell', (event, form) => {
   const all = $$(cellSelector, form.closest('tr')), next = all[all.indexOf(form.closest(cellSelector)) + (event.shiftKey ? -1 : 1)];
   event.preventDefault();
   tabbed = next?.dataset.cellOf;
-  if (form.elements.value.value === form.elements.was.value) $('[data-leave]', form).click(); else form.requestSubmit();
+  const { value: field, was } = form.elements;
+  if ((field.matches?.('[data-when]') ? isoOf(field) : field.value) === was.value) $('[data-leave]', form).click(); else form.requestSubmit();
 });
 document.addEventListener('htmx:after:swap', () => {
   const row = written && document.getElementById(written.row);
