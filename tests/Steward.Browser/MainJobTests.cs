@@ -60,6 +60,22 @@ public sealed class MainJobTests(RunningSite site) : IClassFixture<RunningSite>
     }
 
     [Fact]
+    public async Task A_day_is_typed_as_people_write_it_and_understood()
+    {
+        await using var visit = await site.SignIn(DemoPerson.OverloadedSalesperson, "/today");
+        var row = visit[".s-task:has(.tick)"].First;
+        var id = await row.GetAttributeAsync("id");
+        await row.Locator("[data-key=s]").ClickAsync();
+        var (typed, shown) = (await visit.Page.EvaluateAsync<string>("(() => { const d = new Date(Date.now() + 3 * 864e5); return `${d.getDate()}.${d.getMonth() + 1} 15:30`; })()"), await visit.Page.EvaluateAsync<string>("(() => { const d = new Date(Date.now() + 3 * 864e5), two = n => String(n).padStart(2, '0'); return `${two(d.getDate())}.${two(d.getMonth() + 1)}.${d.getFullYear()} 15:30`; })()"));
+        await visit["#f-due"].FillAsync(typed);
+        await visit["#f-reason"].FillAsync("They asked for a day later");
+        await Expect(visit["#f-due"]).ToHaveValueAsync(shown);
+        await visit.Page.Keyboard.PressAsync("Control+Enter");
+        await Expect(visit["#dialogs dialog"]).ToHaveCountAsync(0);
+        await Expect(visit[".s-box.bad #" + id]).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task A_remedy_of_the_audit_plans_the_tasks_and_the_findings_are_gone()
     {
         await using var visit = await site.SignIn(DemoPerson.Head, "/audit");

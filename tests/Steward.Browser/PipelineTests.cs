@@ -60,7 +60,8 @@ public sealed class PipelineTests(EmptySite site) : IClassFixture<EmptySite>
     public async Task A_stage_is_retired_only_when_its_deals_have_a_place()
     {
         await using var visit = await site.SignIn("/pipelines");
-        await visit["header [name=name]"].FillAsync("Tenders");
+        await visit["[popovertarget=pipeline-new]"].ClickAsync();
+        await visit["#pipeline-new [name=name]"].FillAsync("Tenders");
         await visit.Page.Keyboard.PressAsync("Enter");
         await visit.Page.WaitForURLAsync("**/pipelines/*");
         foreach (var name in new[] { "Documents received", "Offer sent", "Contract signed" })

@@ -27,7 +27,9 @@ public static partial class Faults
             await Results.Problem(title: http.RequestServices.GetRequiredService<Words>()[code], type: "urn:steward:" + code, statusCode: bare.StatusCode).ExecuteAsync(http);
             return;
         }
-        if (http.Response is not { StatusCode: StatusCodes.Status404NotFound, HasStarted: false, ContentLength: null, ContentType: null }
+        var status = http.Response.StatusCode;
+        if (status != StatusCodes.Status404NotFound && !http.Items.ContainsKey(NotFoundPage.Refused)
+            || http.Response is not { HasStarted: false, ContentLength: null, ContentType: null }
             || !HttpMethods.IsGet(http.Request.Method) || http.Request.Path.StartsWithSegments("/api") || http.Request.IsHx()) return;
         http.SetEndpoint(null);
         http.Response.Headers.Remove("blazor-enhanced-nav"); // the page that was not there has set it, and a second page may not
@@ -38,7 +40,7 @@ public static partial class Faults
         http.Response.StatusCode = StatusCodes.Status200OK; // a page with another status is not rendered: the true one is set when it goes out
         http.Response.OnStarting(() =>
         {
-            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            http.Response.StatusCode = status;
             return Task.CompletedTask;
         });
         var asked = http.RequestServices;

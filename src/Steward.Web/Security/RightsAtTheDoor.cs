@@ -104,7 +104,9 @@ public static class RightsAtTheDoor
         else
         {
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
-            await http.Response.WriteAsync(http.RequestServices.GetRequiredService<Words>().Say(refusal.Why));
+            var why = http.RequestServices.GetRequiredService<Words>().Say(refusal.Why);
+            if (HttpMethods.IsGet(http.Request.Method) && !http.Request.IsHx()) http.Items[NotFoundPage.Refused] = why; // Faults says it on a page, with the way back
+            else await http.Response.WriteAsync(why);
         }
     }
 }

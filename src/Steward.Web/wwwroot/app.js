@@ -287,9 +287,11 @@ const stay = 10000;
 function toast({ text, undo, bad, offer, get, there }) {
   if (!text) return;
   if (there) return sessionStorage.setItem('toast', JSON.stringify({ text, undo }));
+  if (!bad) for (const old of $$('#toasts [data-bad]')) old.remove();   // it went well after all
   const box = document.createElement('div'), words = $('#toasts').dataset;
   box.className = 's-toast';
   box.dataset.toast = '';
+  if (bad) box.dataset.bad = '';
   const icon = document.createElementNS('http://www.w3.org/2000/svg', 'svg'), use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
   icon.setAttribute('class', 'ic');
   icon.setAttribute('aria-hidden', 'true');
@@ -385,8 +387,63 @@ on('click', '[data-set]', (_, chip) => {
   if (kinds.length && !kinds.some(kind => kind.checked)) kinds[0].checked = true;
 });
 on('change', 'input, select', (_, field) => {
+  if (field.matches('[data-when]')) field.value = shownOf(isoOf(field)) || field.value;
   if (field.id) pressChips(field);
 });
+
+// ── days and hours are written as people write them, 25.11 15:00; the server gets 2026-11-25T15:00 ──
+const usualHour = '11:00';
+const two = number => String(number).padStart(2, '0');
+function hourOf(text) {
+  const [, hour, minute = '0'] = /^\s*(\d{1,2})(?:\s*[:.,-]?\s*(\d{2}))?\s*$/.exec(text) ?? [];
+  return hour !== undefined && +hour < 24 && +minute < 60 ? `${two(+hour)}:${two(+minute)}` : '';
+}
+function isoOf(field, text = field.value) {   // '' when it cannot be read
+  if (field.dataset.when === 'hour') return hourOf(text);
+  const iso = /^\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s]+(.*))?$/.exec(text), own = iso ?? /^\s*(\d{1,2})[.,/-](\d{1,2})(?:[.,/-](\d{4}|\d{2}))?[.,/-]?(?:[\s,]+(.*))?$/.exec(text);
+  if (!own) return '';
+  const day = +own[iso ? 3 : 1], month = +own[2], given = own[iso ? 1 : 3], now = new Date();
+  // A day without a year is the nearest one.
+  const year = given ? +given + (given.length === 2 ? 2000 : 0) : [-1, 0, 1].map(by => now.getFullYear() + by).reduce((best, next) => Math.abs(new Date(next, month - 1, day) - now) < Math.abs(new Date(best, month - 1, day) - now) ? next : best);
+  const date = new Date(year, month - 1, day);
+  if (date.getMonth() !== month - 1 || date.getDate() !== day) return '';
+  const hour = field.dataset.when === 'day' ? '' : hourOf((own[4] || usualHour).slice(0, 5));
+  return field.dataset.when === 'moment' && !hour ? '' : `${year}-${two(month)}-${two(day)}${hour && 'T' + hour}`;
+}
+const shownOf = iso => iso.replace(/^(\d{4})-(\d\d)-(\d\d)T?/, '$3.$2.$1 ').trim();
+document.addEventListener('formdata', event => {
+  for (const name of new Set($$('[data-when][name]:not([data-when=hour])', event.target).map(field => field.name))) {
+    const field = event.target.elements[name], like = field instanceof RadioNodeList ? field[0] : field, values = event.formData.getAll(name);
+    event.formData.delete(name);
+    for (const value of values) event.formData.append(name, isoOf(like, value) || value);
+  }
+});
+document.addEventListener('htmx:config:request', event => {   // what hx-include brings does not come from a form
+  const { body } = event.detail.ctx.request;
+  for (const field of body instanceof FormData ? $$('[data-when][name]:not([data-when=hour])') : []) if (body.get(field.name) === field.value && isoOf(field)) body.set(field.name, isoOf(field));
+});
+function chooseDay(field) {
+  const button = field.parentElement.querySelector('[data-when-open]');
+  if (!button) return;
+  let days = $('input[type=date]', field.parentElement);
+  if (!days) {
+    days = Object.assign(document.createElement('input'), { type: 'date', className: 's-when-days', tabIndex: -1 });
+    days.setAttribute('aria-hidden', 'true');
+    button.after(days);
+    days.addEventListener('change', event => {
+      event.stopPropagation();
+      if (!days.value) return;
+      const hour = isoOf(field).slice(10) || (field.dataset.when === 'moment' ? 'T' + usualHour : '');
+      field.value = shownOf(days.value + hour);
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+      field.focus();
+    });
+  }
+  days.value = isoOf(field).slice(0, 10);
+  days.showPicker?.();
+}
+on('click', '[data-when-open]', (_, button) => chooseDay($('[data-when]', button.parentElement)));
+on('keydown', '[data-when]', (event, field) => { if (event.altKey && event.key === 'ArrowDown') { event.preventDefault(); chooseDay(field); } });
 on('click', '[data-insert]', (_, chip) => {
   const field = $(chip.dataset.insert);
   if (!field) return;
@@ -534,7 +591,8 @@ on('keydown', 'form.s-cell', (event, form) => {
   const all = $$(cellSelector, form.closest('tr')), next = all[all.indexOf(form.closest(cellSelector)) + (event.shiftKey ? -1 : 1)];
   event.preventDefault();
   tabbed = next?.dataset.cellOf;
-  if (form.elements.value.value === form.elements.was.value) $('[data-leave]', form).click(); else form.requestSubmit();
+  const { value: field, was } = form.elements;
+  if ((field.matches?.('[data-when]') ? isoOf(field) : field.value) === was.value) $('[data-leave]', form).click(); else form.requestSubmit();
 });
 document.addEventListener('htmx:after:swap', () => {
   const row = written && document.getElementById(written.row);
@@ -858,6 +916,9 @@ on('click', '[data-reveal]', (_, button) => {
   if (!hidden.hidden) $('textarea, input:not([type=hidden])', hidden)?.focus();
 });
 
+// What a phone folds is opened by its head.
+on('click', '[data-unfold]', (_, button) => button.setAttribute('aria-expanded', button.parentElement.classList.toggle('on')));
+
 const names = $('#mention-list');
 let naming, nameSoon;
 const unname = () => { clearTimeout(nameSoon); naming = null; if (names?.matches(':popover-open')) names.hidePopover(); };
@@ -1176,5 +1237,6 @@ if (said) {
   document.addEventListener('DOMContentLoaded', () => toast(JSON.parse(said)));   // its button works once htmx has begun
 }
 settle();
+document.addEventListener('DOMContentLoaded', sortables);   // the board alone brings the script for it, after this one
 setTimeout(listen, 2000);   // what the page itself needs goes first
 })();

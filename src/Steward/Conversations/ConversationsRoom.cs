@@ -41,6 +41,7 @@ public static class ConversationsRoom
         .AddSingleton<LastTalkQuery>()
         .AddSlot<DealLastTalk>("deal.brief", 10)
         .AddSlot<ClientLastTalk>("client.brief", 20)
+        .AddNew(new NewItem("conversations.new.task", "/talk/new?task=true", "checkbox", Right.WorkBase), new NewItem("conversations.new.talk", "/talk/new", "phone", Right.WorkBase))
         // Waiting
         .AddSingleton<WaitingQuery>().AddSingleton<ITeamFigure, ClientsWaiting>()
         .AddSlot<WaitingBox>("today.top", 10);
@@ -50,6 +51,9 @@ public static class ConversationsRoom
         ComposerDoor.Map(doors);
         ActivitiesApi.Map(doors);
         CommentsDoor.Map(doors);
+        doors.Pages.MapGet("/talk/new", (bool? task) => new RazorComponentResult<StartDialog>(new { Task = task == true })).Needs(Right.WorkBase);
+        doors.Pages.MapGet("/talk/new/clients", async (bool? task, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "client_name")] string? name, HttpContext http, ClientChoiceQuery clients) =>
+            new RazorComponentResult<StartChoices>(new { Found = await clients.Find(name ?? "", http.Caller(), http.RequestAborted), Task = task == true })).Needs(Right.WorkBase);
         doors.Pages.MapGet("/today/waiting", (long person, bool? whole) => new RazorComponentResult<WaitingBox>(new { Subject = person, Whole = whole == true })).Needs(Right.SeeBase);
         doors.Pages.MapPost("/clients/{client}/answered", async (ClientId client, long? seen, HttpContext http, SettleWait settle) =>
         {

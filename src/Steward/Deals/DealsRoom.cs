@@ -89,7 +89,7 @@ public static class DealsRoom
         .AddNav(new NavItem("pipelines", "/pipelines", "git-branch", Right.EditRules, NavGroup.Rules))
         .AddNav(new NavItem("deals.nav-losses", "/losses", "hourglass", Right.HandOver, NavGroup.Upkeep, Count: WaitingLosses))
         .AddNav(new NavItem("deals.nav-reasons", "/loss-reasons", "list-details", Right.EditRules, NavGroup.Rules))
-        .AddNav(new NavItem("board", "/board", "layout-kanban", Right.SeeBase) { Also = ["/deals"] })
+        .AddNav(new NavItem("board", "/board", "layout-kanban", Right.SeeBase, Count: BoardCount.Open) { Also = ["/deals"] })
         .AddNew(new NewItem("ui.new.deal", "/deals/new?", "plus", Right.WorkBase));
 
     public static void MapDeals(this Doors doors)

@@ -38,7 +38,7 @@ public sealed class SimulateCompany(Writer writer, JournalWriter journal, Contac
     private async Task<Outcome<Founded>> Found(Simulation ask, Work work)
     {
         if (!await IsEmpty(work)) return Refusal.Conflict("demo.not-empty");
-        (string, string)[] said = [("company", "Sarkmeli"), ("currency", Currency), ("region", "GE"), ("zone", "Asia/Tbilisi"), ("demo", "true")];
+        (string, string)[] said = [("company", "Sarkmeli"), ("currency", Currency), ("region", "GE"), ("zone", "Asia/Tbilisi"), (People.WorkCalendars.HolidaysSetting, "GE"), ("demo", "true")];
         foreach (var (name, value) in said) await settings.Set(work, name, value);
         var rules = await companyRules.Lay(work);
         var (sellers, reviewer) = await crew.Hire(work, ask.Deals);

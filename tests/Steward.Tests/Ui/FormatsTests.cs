@@ -38,6 +38,12 @@ public sealed class FormatsTests
     public void Short_numbers(long value, string en, string ru, string ka) => Same(f => f.Short(value), en, ru, ka);
 
     [Theory]
+    [InlineData(18_950, "₾18,950", "18 950 ₾", "18 950 ₾")]
+    [InlineData(1_234_567_890, "₾1.2B", "1,2 млрд ₾", "1,2 მლრდ ₾")]
+    [InlineData(-2_400_000, "−₾2.4M", "−2,4 млн ₾", "−2,4 მლნ ₾")]
+    public void Short_money(long value, string en, string ru, string ka) => Same(f => f.ShortMoney(value, "GEL"), en, ru, ka);
+
+    [Theory]
     [InlineData(8400, "GEL", false, "₾8,400", "8 400 ₾", "8 400 ₾")]
     [InlineData(8400, "RUB", false, "₽8,400", "8 400 ₽", "8 400 ₽")]
     [InlineData(1250.5, "USD", true, "$1,250.50", "1 250,50 $", "1 250,50 $")]

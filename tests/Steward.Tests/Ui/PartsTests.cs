@@ -91,6 +91,24 @@ public sealed class PartsTests
         Assert.Equal("пн, 23 ноя 2026, 16:00", time.GetAttribute("title"));
     }
 
+    [Theory]
+    [InlineData("2026-11-25T15:00", "25.11.2026 15:00")]
+    [InlineData("2026-01-05", "05.01.2026")]
+    [InlineData("some day", "some day")]
+    public async Task A_day_in_a_field_is_written_as_people_write_it(string sent, string written)
+    {
+        var input = (await Rendered.Part<Field>(new { Label = "When", Name = "due", Type = "datetime-local", Value = sent, Required = true })).QuerySelector("input")!;
+        Assert.Equal((written, "text", "moment", "f-due"), (input.GetAttribute("value"), input.GetAttribute("type"), input.GetAttribute("data-when"), input.Id));
+        Assert.True(input.HasAttribute("required"));
+    }
+
+    [Fact]
+    public async Task A_tile_says_a_large_sum_in_short_and_whole_when_asked()
+    {
+        var tile = await Rendered.Part<BoardCard>(new { Id = "deal-1", Href = "/deals/1", Title = "x", Amount = "₾1.2B", AmountTitle = "₾1,234,567,890" });
+        Assert.Equal("₾1,234,567,890", tile.QuerySelector("b")!.GetAttribute("title"));
+    }
+
     [Fact]
     public async Task No_data_is_not_a_zero()
     {

@@ -20,4 +20,17 @@ public class BadRequestTests
         Assert.Equal((status, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
         Assert.Equal(type, (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["type"]!);
     }
+
+    [Theory]
+    [InlineData("/people", HttpStatusCode.Forbidden, "This is not open to your role")]
+    [InlineData("/nothing-here", HttpStatusCode.NotFound, "Search finds it under its new name")]
+    public async Task What_a_person_may_not_see_or_is_not_there_is_said_inside_the_frame_with_a_way_back(string path, HttpStatusCode status, string said)
+    {
+        await using var town = await Town.New();
+        using var asked = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Cookie", town.CookieOf("salesperson") } } };
+        using var answer = await town.Client.SendAsync(asked);
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.Equal(status, answer.StatusCode);
+        Assert.All(["s-side", "data-opens=\"palette\"", "class=\"btn\" href=\"/\"", said], part => Assert.Contains(part, page, StringComparison.Ordinal));
+    }
 }

@@ -13,7 +13,7 @@ public sealed class Layouts(Reader reader)
     {
         var all = await list.All(by, stop);
         var chosen = await Chosen(by, list.Name, stop);
-        var layout = chosen ?? Layout.Usual(all);
+        var layout = chosen ?? Layout.Usual(all.Where(column => column.Key != "owner" || by.Sight.All || by.Sight.Owners.Length > 1));   // who sees only their own reads one name in all rows
         var fixedWidths = layout.HasWidths;
         var shown = from laid in layout.Columns
                     let column = all.FirstOrDefault(c => c.Key == laid.Key && !c.OnlyAsked)

@@ -69,6 +69,14 @@ public sealed class Formats
         return minus + sign + (sign is [.., var last] && char.IsAsciiLetter(last) ? Thin : "") + value;
     }
 
+    /// <summary>From a million on in short, for tiles; the whole sum belongs beside it.</summary>
+    public string ShortMoney(decimal amount, string currency)
+    {
+        if (Math.Abs(amount) < 999_500) return Money(amount, currency);
+        var (value, minus, sign) = (Short(Math.Abs(amount)), amount < 0 ? Minus : "", Sign(currency));
+        return Lang == Lang.En ? minus + sign + (char.IsAsciiLetter(sign[^1]) ? Thin : "") + value : minus + value + Thin + sign;
+    }
+
     public string Money(Money money, bool cents = false) => Money(money.Amount, money.Currency, cents);
 
     /// <summary>₾ and ₽ by hand: older system data print ლ and руб.</summary>
@@ -149,6 +157,9 @@ public sealed class Formats
     public string MonthAlone(int month) => Lang == Lang.Ru ? russianMonthsAlone[month - 1] : Month(month);
 
     public string ShortMonth(int month) => (Lang switch { Lang.Ru => russianShortMonths, Lang.Ka => georgianShortMonths, _ => englishShortMonths })[month - 1];
+
+    /// <summary>25.11.2026 15:00: as it is written in a field, by anybody, in every language.</summary>
+    public static string Written(LocalDate date) => $"{date.Day:00}.{date.Month:00}.{date.Year}";
 
     // ── times ──
 
