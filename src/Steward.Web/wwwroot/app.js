@@ -219,7 +219,7 @@ function retype(form) {
   }
   if (told) announce($('#toasts').dataset.kept);
 }
-const pressChips = field => { for (const chip of $$('[data-set]')) if (chip.dataset.set === '#' + field.id) chip.setAttribute('aria-pressed', chip.dataset.value === field.value); };
+const pressChips = field => { for (const chip of $$('[data-set]')) if (chip.dataset.set === '#' + field.id) chip.setAttribute('aria-pressed', chip.dataset.value === (field.matches('[data-when]') ? isoOf(field) : field.value)); };
 document.addEventListener('htmx:after:request', event => {
   const { response, sourceElement } = event.detail.ctx;
   if (response.status < 300 && sourceElement.matches?.('#dialogs form[hx-post]')) sessionStorage.removeItem(typed(sourceElement));
