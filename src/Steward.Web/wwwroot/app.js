@@ -892,7 +892,7 @@ on('click', '[data-compose]', (event, link) => {
   radio.click();
   const text = hintOf(radio);
   text?.scrollIntoView({ block: 'center' });
-  text?.focus();
+  setTimeout(() => text?.focus(), 60);   // a dialog that closes gives the focus back first
 });
 document.addEventListener('DOMContentLoaded', () => { if (location.hash === '#composer') $('#composer textarea')?.focus(); });
 on('change', '[data-files]', (_, input) => {

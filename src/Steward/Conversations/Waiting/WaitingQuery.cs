@@ -37,7 +37,7 @@ public sealed class WaitingQuery(Reader reader, WorkCalendars calendars, IClock 
 {
     /// <summary>Working minutes in which an answer is expected.</summary>
     public const int Term = 30;
-    private const int AtOnce = 20, Most = 500, LongestSaid = 160;
+    private const int AtOnce = 20, Fewest = 5, Most = 500, LongestSaid = 160;
 
     public async Task<IReadOnlyList<Waiting>> For(Caller by, PersonId person, CancellationToken stop = default) => (await Read(by, person, stop: stop)).Rows;
 
@@ -55,7 +55,12 @@ public sealed class WaitingQuery(Reader reader, WorkCalendars calendars, IClock 
             """, args)).ToList(), await sheet.One<long>($"select (select count(*) {Unanswered}) + (select count(*) {Untouched})", args)), stop);
         var calendar = calendars.Company;
         foreach (var one in found) one.Left = Term - calendar.BusinessMinutes(one.Since, now);
-        return new([.. found.OrderBy(w => w.Since < now - Duration.FromDays(14)).ThenBy(w => w.Left).Take(whole ? Most : AtOnce)], (int)all);
+        var twoWeeks = now - Duration.FromDays(14);
+        var ordered = found.OrderBy(w => w.Since < twoWeeks).ThenBy(w => w.Left).ToList();
+        if (whole) return new([.. ordered.Take(Most)], (int)all);
+        // At the first look what is old stands in the number and behind the line, unless there is nothing else.
+        var late = ordered.Where(w => w.Since >= twoWeeks).Take(AtOnce).ToList();
+        return new(late.Count > 0 ? late : [.. ordered.Take(Fewest)], (int)all);
     }
 
     private const string Unanswered = "from client_waits w join {clients} c on c.id = w.client_id and c.owner_id = @me";

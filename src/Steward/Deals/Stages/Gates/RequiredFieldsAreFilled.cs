@@ -44,8 +44,8 @@ public sealed class RequiredFieldsAreFilled : IGate
             var text = own is null ? DealAttributes.Read(deal, required.FieldKey) : own.Text;
             var label = own is null ? new Phrase($"deals.attribute.{required.FieldKey}") : new Phrase("ui.verbatim", own.Name);
             var why = required.Why is { } said ? new Phrase("ui.verbatim", said) : new Phrase("gates.required-fields.why");
-            // A day that has passed expects nothing any more.
-            if (required.FieldKey == DealAttributes.ExpectedClose && own is null && deal.ExpectedClose < ask.Now.InUtc().Date) return new GateState("field", required.FieldKey, label, new("gates.expected-close.past"), false);
+            // A day that has passed expects nothing any more; whoever wins does not wait for one.
+            if (!ask.Wins && required.FieldKey == DealAttributes.ExpectedClose && own is null && deal.ExpectedClose < ask.Now.InUtc().Date) return new GateState("field", required.FieldKey, label, new("gates.expected-close.past"), false);
             return new GateState("field", required.FieldKey, label, why, text is not null, text);
         }
     }
