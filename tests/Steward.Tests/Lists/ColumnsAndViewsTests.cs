@@ -19,6 +19,8 @@ public class ColumnsAndViewsTests
         (await Lay(world, world.Anna, null)).ShouldBeDone();
         Assert.False((await layouts.Shown(world.Anna, list)).IsChosen);
         Assert.All((await layouts.Shown(world.Anna, list)).Shown, s => Assert.True(s.Column.Usual));
+        Assert.DoesNotContain((await layouts.Shown(world.Anna, list)).Shown, s => s.Column.Key == "owner"); // all rows are hers
+        Assert.Contains((await layouts.Shown(world.Vera, list)).Shown, s => s.Column.Key == "owner");
     }
 
     [Fact]
