@@ -71,10 +71,12 @@ public class PlanNextStepsTests
     [Fact]
     public async Task What_was_withdrawn_was_no_task_and_an_overdue_step_gets_no_second_one()
     {
-        await using var world = await Idle(2);
-        var late = new Planting(world).Deal(amount: 900);
-        new Planting(world).Task(late, Ago(3));
-        await (await new Planting(world).Grow()).The<Audits>().Renew();
+        await using var world = await World.New();
+        var plant = new Planting(world);
+        for (var i = 0; i < 2; i++) plant.Deal(amount: 100 + i);
+        plant.Task(plant.Deal(amount: 900), Ago(3));
+        plant.Task(plant.Deal(owner: world.Boris), Ago(-500));
+        await (await plant.Grow()).The<Audits>().Renew();
         var done = (await world.The<ApplyRemedy>().Run(new RemedyAsk("7a", []), world.Vera)).ShouldBeDone();
         Assert.Equal(2, done.Mended);
         (await world.The<UndoRemedy>().Run(done.Remedy, world.Vera)).ShouldBeDone();
