@@ -29,8 +29,8 @@ public sealed class KeyboardTests(RunningSite site) : IClassFixture<RunningSite>
     [Fact]
     public async Task A_save_whose_answer_was_lost_is_written_once_and_the_focus_stays_in_the_text()
     {
-        await using var visit = await site.SignIn(DemoPerson.TidySalesperson, "/board");
-        await visit.Page.GotoAsync((await visit["[data-board] a[href^='/deals/']"].First.GetAttributeAsync("href"))!);
+        await using var visit = await site.SignIn(DemoPerson.OverloadedSalesperson, "/board");
+        await visit.Page.GotoAsync("/deals/" + (await visit["#lane-1 [id^=deal-]"].First.GetAttributeAsync("id"))!.Split('-')[1]);
         var lost = false;
         await visit.Page.RouteAsync("**/activities", async route =>
         {

@@ -827,8 +827,13 @@ function comeBack() {   // to the row one left by
   sessionStorage.removeItem('way');
   if (row) go(row);
 }
+on('submit', '#list-filter-form', () => sessionStorage.setItem('to-list', '1'));
+function toList() {   // what was asked for is read next
+  if (sessionStorage.getItem('to-list')) go(rows()[0]);
+  sessionStorage.removeItem('to-list');
+}
 addEventListener('pageshow', event => { left = undefined; if (event.persisted) comeBack(); });
-document.addEventListener('DOMContentLoaded', () => { showWay(); comeBack(); });
+document.addEventListener('DOMContentLoaded', () => { showWay(); comeBack(); toList(); });
 // ── an address that ends in #composer is a promise to write: one stands in its text ──
 function toComposer() {
   const text = location.hash === '#composer' && $('#composer textarea');
