@@ -60,7 +60,7 @@ public sealed class AbsencesQuery(BaseReader reader, Settings company, IClock cl
     public async Task<(IReadOnlyList<ThingLeft> Things, IReadOnlyList<(ThingLeft Thing, PersonId To)> Given)> Leaving(PersonId person, PersonId? heir, CancellationToken stop = default)
     {
         await using var connection = await reader.Open(stop);
-        var things = await LeftBehind.Wholly(person, HandOnWork.Most, connection);
+        var things = await Absences.LeftBehind.Wholly(person, HandOnWork.Most, connection);
         return (things, await Deputies.For(person, heir, things, Today, Today, connection));
     }
 
@@ -88,7 +88,7 @@ public sealed class AbsencesQuery(BaseReader reader, Settings company, IClock cl
     {
         await using var connection = await reader.Open(stop);
         var end = company.Zone.AtStartOfDay(last.PlusDays(1)).ToInstant();
-        var things = await LeftBehind.On(person, end, connection);
+        var things = await Absences.LeftBehind.On(person, end, connection);
         return (things, await Deputies.For(person, deputy, things, first, last, connection));
     }
 }

@@ -6,6 +6,7 @@ using Steward.Deals;
 using Steward.Fields;
 using Steward.Foundation;
 using Steward.Foundation.Text;
+using Steward.People;
 
 namespace Steward.Conversations;
 

@@ -3,6 +3,7 @@ using Steward.Database;
 using Steward.Deals;
 using Steward.Foundation;
 using Steward.Foundation.Text;
+using Steward.People;
 
 namespace Steward.Tasks;
 

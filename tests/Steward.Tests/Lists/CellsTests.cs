@@ -16,7 +16,7 @@ public class CellsTests
         var deal = await world.OpenDeal();
         Assert.Null(await Write(world, "deals", deal.Id.Value, "amount", "9 100,50", was: "8400"));
         Assert.Equal("9100.5", (await Now(world, "deals", deal.Id.Value, "amount"))!.Value);
-        Assert.Equal(1, await world.Scalar<long>("select count(*) from facts where kind = 'deal.changed' and about = @about", new { about = $"deal:{deal.Id}" }));
+        Assert.Equal(1, await world.Scalar<long>("select count(*) from facts where kind = 'deal.changed'"));
         Assert.Equal("deals.not-an-amount", (await Write(world, "deals", deal.Id.Value, "amount", "much", was: "9100.5"))!.Code);
         Assert.Equal("9100.5", (await Now(world, "deals", deal.Id.Value, "amount"))!.Value);
     }

@@ -54,6 +54,6 @@ public partial class LinksTests
     private static partial Regex Hole();
 
     // Not what is added to an address that stands in a variable: “Address + "/gates"”.
-    [GeneratedRegex("""(?<!\+ \$?)"(/[a-z](?:\{(?:[^{}]|\{[^{}]*\})*\}|[^"?#\s{}])*)""")]
+    [GeneratedRegex("""(?<!\+ \$?|\w\(\$?|, \$?)"(/[a-z](?:\{(?:[^{}]|\{[^{}]*\})*\}|[^"?#\s{}])*)""")]
     private static partial Regex Link();
 }
