@@ -18,9 +18,9 @@ public partial class LinksTests
         var dead = from file in HouseFolder.Sources(".razor")
                    from Match link in Link().Matches(File.ReadAllText(file))
                    let address = Plain(link.Groups[1].Value)
-                   where !ofFiles.Any(address.StartsWith) && !IsAnswered(address)
+                   where !Path.GetFileName(file).StartsWith("Kit", StringComparison.Ordinal) && !ofFiles.Any(address.StartsWith) && !IsAnswered(address)
                    select $"{Path.GetFileName(file)}: {link.Groups[1].Value}";
-        Assert.Empty(dead.Where(link => !link.StartsWith("Kit", StringComparison.Ordinal)));
+        Assert.Empty(dead);
     }
 
     [Theory, InlineData("deal"), InlineData("client"), InlineData("pipeline"), InlineData("stage"), InlineData("field"), InlineData("task"), InlineData("company")]
