@@ -85,7 +85,7 @@ public static partial class Rules
     /// <summary>Exceptions that except nothing any more.</summary>
     public static IEnumerable<string> NeverSaidYetWritten() => NeverSaid.Keys.Where(WordBook.House.Keys.Contains);
 
-    private static readonly HashSet<(string Type, string Member)> Allowed = [("Named", "TryParse"), ("FactCodec", "Parse")];
+    private static readonly HashSet<(string Type, string Member)> Allowed = [("Named", "TryParse"), ("FactValue", "Parse")];
 
     private static string? WhyForbidden(MemberInfo member) => member.Name switch
     {
