@@ -45,12 +45,12 @@ public class SoundAskTests
     [InlineData("Text", 20_000)]
     public void The_limit_is_of_the_sort_of_text(string name, int longest) => Assert.Equal(longest, SoundAsk.LongestOf(name));
 
-    [Theory]
-    [InlineData("nul\0here")]
-    [InlineData("half\ud83da letter")]
-    [InlineData("half a letter\ud83d")]
-    [InlineData("\ude00half a letter")]
-    public void What_no_base_can_keep_is_refused(string text) => Assert.Equal("ui.text-unreadable", SoundAsk.WhyNot(text, Somebody)?.Code);
+    [Fact]
+    public void What_no_base_can_keep_is_refused()
+    {
+        foreach (var text in new[] { "nul\0here", "half\ud83da letter", "half a letter\ud83d", "\ude00half a letter" })
+            Assert.Equal("ui.text-unreadable", SoundAsk.WhyNot(text, Somebody)?.Code);
+    }
 
     [Fact]
     public void Whole_letters_of_two_halves_are_letters() => Assert.Null(SoundAsk.WhyNot("Done 😀", Somebody));
