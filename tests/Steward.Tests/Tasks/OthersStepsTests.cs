@@ -62,9 +62,9 @@ public class OthersStepsTests
     {
         await using var world = await World.New();
         var task = await world.TaskOfNewDeal();
-        (await world.The<CompleteTask>().Run(new TaskCompletion(task, (TaskEnding)7, "They will think until Friday", world.CallTomorrow), world.Anna)).ShouldBeRefusedBecause("tasks.ending-needed");
+        (await world.The<CompleteTask>().Run(new TaskCompletion(task, (TaskEnding)7, "They will think until Friday", world.CallTomorrow), world.Anna)).ShouldBeRefusedBecause("ui.no-such-choice");
         (await world.The<CompleteTask>().Run(new TaskCompletion(task, TaskEnding.Reached, "They will think until Friday", world.CallTomorrow with { Kind = StepKind.Control }), world.Anna)).ShouldBeRefusedBecause("tasks.no-such-step");
-        (await world.The<PlanTask>().Run(new NewTask((StepKind)99, "Call", world.CallTomorrow.Due) { Client = world.Romashka.Id }, world.Anna)).ShouldBeRefusedBecause("tasks.no-such-step");
+        (await world.The<PlanTask>().Run(new NewTask((StepKind)99, "Call", world.CallTomorrow.Due) { Client = world.Romashka.Id }, world.Anna)).ShouldBeRefusedBecause("ui.no-such-choice");
     }
 
     [Fact]
