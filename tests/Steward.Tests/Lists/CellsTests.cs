@@ -14,9 +14,11 @@ public class CellsTests
     {
         await using var world = await World.New(kind);
         var deal = await world.OpenDeal();
+        const string Changes = "select count(*) from facts where kind = 'deal.changed'";
+        var before = await world.Scalar<long>(Changes);
         Assert.Null(await Write(world, "deals", deal.Id.Value, "amount", "9 100,50", was: "8400"));
         Assert.Equal("9100.5", (await Now(world, "deals", deal.Id.Value, "amount"))!.Value);
-        Assert.Equal(1, await world.Scalar<long>("select count(*) from facts where kind = 'deal.changed'"));
+        Assert.Equal(before + 1, await world.Scalar<long>(Changes));
         Assert.Equal("deals.not-an-amount", (await Write(world, "deals", deal.Id.Value, "amount", "much", was: "9100.5"))!.Code);
         Assert.Equal("9100.5", (await Now(world, "deals", deal.Id.Value, "amount"))!.Value);
     }

@@ -156,6 +156,6 @@ public sealed partial class WordsTests
     [GeneratedRegex(""" "([a-z]+(?:\.[A-Za-z0-9_-]+)*[.-])(?=["{]) """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Begun();
 
-    [GeneratedRegex("""^caretakers\.(dates|h1|revival|stays)(\.|$)|^gates\.[a-z-]+\.why$""")]
+    [GeneratedRegex("""^caretakers\.(absences|audit|bin|dates|days|h1|reminders|revival|stays)(\.|$)|^gates\.[a-z-]+\.why$""")]
     private static partial Regex SaidByKind();
 }
