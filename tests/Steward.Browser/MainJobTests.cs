@@ -86,7 +86,8 @@ public sealed class MainJobTests(RunningSite site) : IClassFixture<RunningSite>
         await visit["a[href='/audit/7a']"].First.ClickAsync();
         await Expect(visit[".s-figure"].First).ToContainTextAsync("open deals have nothing ahead");
         var before = await Found(visit);
-        var rows = visit["#evidence tbody tr"];
+        // A step that is overdue is moved or ended; a second one beside it is planned by nobody.
+        var rows = visit["#evidence tbody tr:not(:has-text('have passed'))"];
         var mended = new List<string>();
         for (var i = 0; i < 3; i++)
         {
