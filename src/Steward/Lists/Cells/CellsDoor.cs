@@ -12,6 +12,7 @@ namespace Steward.Lists;
 /// <summary>One cell of a list, edited in its place: <c>/lists/deals/cells/7/amount</c>.</summary>
 public static class CellsDoor
 {
+    private const int LongestUndo = 400;
     private const string Address = "/lists/{list}/cells/{id:long}/{column}";
 
     public static void Map(Doors doors)
@@ -40,10 +41,11 @@ public static class CellsDoor
         if (await cell.Cells.Now(http.Caller(), id, cell.Column, stop) is not { } now) return Results.NotFound();
         if (refusal is null)
         {
-            if (!Typed.Same(now.Value, was)) http.Response.Toast(words.Say("lists.cell.saved", cell.Column.Say(words), now.Name), QueryHelpers.AddQueryString(Of(list, id, column) + "/back", new Dictionary<string, string?> { ["value"] = was, ["was"] = now.Value ?? "" }));
+            // What was and is stands in the address of the undo, which goes in a header: a long text is taken back on the card.
+            if (!Typed.Same(now.Value, was) && was.Length + (now.Value?.Length ?? 0) <= LongestUndo) http.Response.Toast(words.Say("lists.cell.saved", cell.Column.Say(words), now.Name), QueryHelpers.AddQueryString(Of(list, id, column) + "/back", new Dictionary<string, string?> { ["value"] = was, ["was"] = now.Value ?? "" }));
             return await Row(lists.Of(list)!, cell.Cells, id, http, layouts, stop);
         }
-        var stale = refusal.Kind == RefusalKind.Conflict;
+        var stale = refusal.Code == "ui.changed-meanwhile";
         http.Response.Headers["HX-Retarget"] = $"[data-cell-of=\"{list}-{ListQuery.Number(id)}-{cell.Column.Key}\"] > form";
         http.Response.Headers["HX-Reswap"] = "outerHTML";
         return new RazorComponentResult<CellForm>(new { cell.Column, Address = Of(list, id, column), Now = now, Given = value, Was = stale ? now.Value : was, Fault = words.Say(refusal.Why), Theirs = stale })
