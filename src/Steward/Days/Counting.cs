@@ -18,10 +18,12 @@ internal static class Counting
             select p.id,
               (select count(*) from tasks t where t.done_by = p.id and t.done >= @from and t.done <= @to and t.ending <> 5) as done,
               (select count(*) from tasks t where t.owner_id = p.id and t.done is null and t.due >= @from and t.due <= @to) as still,
-              (select count(*) from tasks t where t.owner_id = p.id and t.done >= @from and t.ending <> 5 and t.due >= @from and t.due <= @to) as kept,
+              coalesce(k.kept, 0) as kept,
               (select count(*) from tasks t where t.owner_id = p.id and t.done is null and t.due < @from) as overdue,
-              (select count(*) from deals d left join deal_plans n on n.deal_id = d.id where d.owner_id = p.id and d.outcome = 0 and coalesce(n.open_tasks, 0) = 0) as bare
-            from people p where p.id in ({ids})
+              (select count(*) from deals d where d.owner_id = p.id and d.outcome = 0 and d.planned = 0) as bare
+            from people p left join (
+              select t.owner_id, count(*) as kept from tasks t where t.done >= @from and t.ending <> 5 and t.due >= @from and t.due <= @to and t.owner_id in ({ids}) group by t.owner_id) k on k.owner_id = p.id
+            where p.id in ({ids})
             """, args, transaction);
         return rows.ToDictionary(r => r.Id, r => new DayCount((int)r.Done, (int)(r.Still + r.Kept), (int)r.Still, (int)r.Overdue, (int)r.Bare));
     }

@@ -96,22 +96,22 @@ public sealed class DaysQuery(Reader reader, BaseReader whole, Staffing staff, W
     public async Task<IReadOnlyList<WeekRow>> Week(Caller by, LocalDate last, CancellationToken stop = default)
     {
         var (from, to) = (calendars.Company.StartOfDay(last.PlusDays(-6)).ToMicroseconds(), calendars.Company.EndOfDay(last).ToMicroseconds());
-        return await reader.With(by, async sheet =>
+        var closed = (await reader.Query<ClosedSum>(by, """
+            select d.owner_id as person, d.outcome, d.currency, count(*) as deals, cast(sum(d.amount) as bigint) as amount from {+deals} d
+            where d.outcome <> 0 and d.closed >= @from and d.closed <= @to and d.owner_id is not null group by d.owner_id, d.outcome, d.currency
+            """, new { from, to }, stop)).ToLookup(sum => sum.Person);
+        await using var connection = await whole.Open(stop);
+        var done = (await connection.QueryAsync<(long Person, long Done)>($"""
+            select p.id, (select count(*) from tasks t where t.done_by = p.id and t.done >= @from and t.done <= @to and t.ending <> 5) from people p where {by.Sight.Condition("p.id")}
+            """, new { from, to })).Where(d => d.Done > 0).ToDictionary(d => d.Person, d => d.Done);
+        return [.. closed.Select(c => c.Key).Union(done.Keys).Select(person => new WeekRow
         {
-            var closed = (await sheet.Query<ClosedSum>("""
-                select d.owner_id as person, d.outcome, d.currency, count(*) as deals, cast(sum(d.amount) as bigint) as amount from {+deals} d
-                where d.outcome <> 0 and d.closed >= @from and d.closed <= @to and d.owner_id is not null group by d.owner_id, d.outcome, d.currency
-                """, new { from, to })).ToLookup(sum => sum.Person);
-            var done = (await sheet.Query<(long Person, long Done)>("select t.done_by, count(*) from {+tasks} t where t.done >= @from and t.done <= @to and t.ending <> 5 and t.done_by is not null group by t.done_by", new { from, to })).ToDictionary(d => d.Person, d => d.Done);
-            return (IReadOnlyList<WeekRow>)[.. closed.Select(c => c.Key).Union(done.Keys).Select(person => new WeekRow
-            {
-                PersonId = new(person), Done = done.GetValueOrDefault(person),
-                Won = Deals(person, won: true), Lost = Deals(person, won: false), WonSum = Sums(person, won: true), LostSum = Sums(person, won: false),
-            }).OrderByDescending(row => row.Won).ThenByDescending(row => row.Done).ThenBy(row => row.PersonId.Value)];
+            PersonId = new(person), Done = done.GetValueOrDefault(person),
+            Won = Deals(person, won: true), Lost = Deals(person, won: false), WonSum = Sums(person, won: true), LostSum = Sums(person, won: false),
+        }).OrderByDescending(row => row.Won).ThenByDescending(row => row.Done).ThenBy(row => row.PersonId.Value)];
 
-            long Deals(long person, bool won) => closed[person].Where(sum => sum.Outcome == 1 == won).Sum(sum => sum.Deals);
-            IReadOnlyList<Money> Sums(long person, bool won) => [.. closed[person].Where(sum => sum.Outcome == 1 == won && sum.Amount > 0).OrderByDescending(sum => sum.Amount).Select(sum => new Money(sum.Amount, sum.Currency))];
-        }, stop);
+        long Deals(long person, bool won) => closed[person].Where(sum => sum.Outcome == 1 == won).Sum(sum => sum.Deals);
+        IReadOnlyList<Money> Sums(long person, bool won) => [.. closed[person].Where(sum => sum.Outcome == 1 == won && sum.Amount > 0).OrderByDescending(sum => sum.Amount).Select(sum => new Money(sum.Amount, sum.Currency))];
     }
 
     private sealed class ClosedSum

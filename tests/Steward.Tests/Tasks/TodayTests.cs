@@ -1,7 +1,10 @@
 using NodaTime;
+using Steward.Database;
 using Steward.Deals;
+using Steward.People;
 using Steward.Tasks;
 using Steward.Tests.Support;
+using Steward.Tests.Web;
 
 namespace Steward.Tests.Tasks;
 
@@ -20,6 +23,46 @@ public class TodayTests
         Assert.Equal((1, 0, 0, 0), await world.Day());
         await world.Change<int>(async work => await Dapper.SqlMapper.ExecuteAsync(work.Connection, "update tasks set done = @now, ending = 1, result = 'somewhere else'", new { now = 1L }, work.Transaction));
         Assert.Equal((0, 0, 0, 1), await world.Day());
+    }
+
+    [Theory, ClassData(typeof(Engines))]
+    public async Task A_deal_knows_whether_a_step_is_planned_with_it_however_its_tasks_change(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        var task = await world.TaskOfNewDeal();
+        async Task<(long, long)> Planned() => (await world.Scalar<long>("select planned from deals"), (await world.The<DealsWithoutStep>().Of(world.Vera)).GetValueOrDefault(world.Anna.PersonNumber!.Value));
+        Assert.Equal((1, 0), await Planned());
+        await world.Change<int>(async work => await Dapper.SqlMapper.ExecuteAsync(work.Connection, "update tasks set done = 1, ending = 1, result = 'somewhere else' where id = @Value", new { task.Value }, work.Transaction));
+        Assert.Equal((0, 1), await Planned());
+        Assert.Empty(await world.The<DealsWithoutStep>().Of(world.Vera with { Sight = world.Vera.Sight.Only([world.Gocha.PersonNumber!.Value]) }));
+        var deal = await world.Scalar<long>("select id from deals");
+        (await world.The<PlanTask>().Run(new NewTask(StepKind.Call, "Call about the frames", world.CallTomorrow.Due) { Deal = new(deal) }, world.Anna)).ShouldBeDone();
+        Assert.Equal((1, 0), await Planned());
+        (await world.The<LoseDeal>().Run(new DealLoss(new(deal), world.TooExpensive.Id, "They bought cheaper windows in Rustavi"), world.Anna)).ShouldBeDone();
+        Assert.Equal((0, 0), await Planned());
+    }
+
+    [Fact]
+    public async Task Of_a_large_team_those_who_have_most_left_stand_on_the_page_and_everybody_behind_a_link()
+    {
+        await using var town = await Town.New();
+        var head = town.PersonOf("head");
+        for (var i = 1; i <= 20; i++)
+            (await town.The<AddPerson>().Run(new NewPerson($"Newcomer {i:00}", Role.Salesperson) { Email = $"newcomer{i}@example.com", Team = head.TeamId }, Caller.System())).ShouldBeDone();
+        var people = (await town.The<Staffing>().All()).Values.Count(p => p.Active && p.Role == Role.Salesperson && p.Team == head.TeamId);
+        var few = await Page("/today");
+        Assert.Equal(TeamDay.Shown, Rows(few));
+        Assert.Contains($"Everybody: {people}", few, StringComparison.Ordinal);
+        Assert.Equal(people, Rows(await Page("/today?team=all")));
+        Assert.Contains($"Everybody: {people}", await Page("/week"), StringComparison.Ordinal);
+
+        async Task<string> Page(string address)
+        {
+            using var ask = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { { "Cookie", town.CookieOf("head") }, { "Accept-Language", "en" } } };
+            using var answer = await town.Client.SendAsync(ask);
+            return await answer.Content.ReadAsStringAsync();
+        }
+        static int Rows(string page) => System.Text.RegularExpressions.Regex.Count(page, "id=\"day-[0-9]+\"");
     }
 
     [Theory, ClassData(typeof(Engines))]

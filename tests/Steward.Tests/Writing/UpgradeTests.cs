@@ -24,6 +24,7 @@ public class UpgradeTests
         Assert.True(verified.Intact, verified.Fault);
         await using var connection = await old.The<BaseReader>().Open();
         Assert.Equal((10L, 5L), (await connection.ExecuteScalarAsync<long>("select count(*) from deals"), await connection.ExecuteScalarAsync<long>("select count(*) from clients")));
+        Assert.Equal(0, await connection.ExecuteScalarAsync<long>("select count(*) from deals d where d.planned <> case when exists (select 1 from deal_plans p where p.deal_id = d.id and p.open_tasks > 0) then 1 else 0 end"));
         Assert.Equal(await connection.ExecuteScalarAsync<long>("select count(*) from deals where outcome = 0"), (await old.The<RunChecks>().Run(["7a"])).Checks[0].Owners.Values.Sum(tally => tally.Population));
     }
 

@@ -18,6 +18,9 @@ public sealed class Sight
     /// <summary>With the rows of some more owners.</summary>
     public Sight And(IEnumerable<long> owners) => new(All, Unowned, [.. Owners, .. owners]);
 
+    /// <summary>The rows of these owners, as far as they are seen.</summary>
+    public Sight Only(IEnumerable<long> owners) => new(false, false, [.. owners.Where(owner => Covers(owner))]);
+
     public bool Covers(long? owner) => All || (owner is { } o ? Owners.Contains(o) : Unowned);
 
     /// <summary>The condition on a column that holds an owner's number. Numbers only, so nothing can be injected.</summary>

@@ -105,7 +105,7 @@ public sealed class BoardQuery(Reader reader, StageClock clock)
     private static string Condition(BoardAsk ask, (long? Value, long Id)? place, IEnumerable<string> sought)
     {
         var text = "";
-        if (ask.View == BoardView.Bare) text += " and not exists (select 1 from deal_plans p where p.deal_id = d.id and p.open_tasks > 0)";
+        if (ask.View == BoardView.Bare) text += " and d.planned = 0";
         if (ask.View == BoardView.Over) text += " and d.stage_entered < @over";
         foreach (var word in sought) text += " and " + word;
         return text + (place, ask.Sort) switch

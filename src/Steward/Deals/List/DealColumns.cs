@@ -17,12 +17,12 @@ public static class DealColumns
         new("step", Choice)
         {
             Word = "deals.next-step", Usual = true, Width = 180,
-            Sql = "case when not exists (select 1 from deal_plans p where p.deal_id = d.id and p.open_tasks > 0) then 'none' when (select p.next_due from deal_plans p where p.deal_id = d.id) < @filterNow then 'overdue' else 'planned' end",
+            Sql = "case when d.planned = 0 then 'none' when (select p.next_due from deal_plans p where p.deal_id = d.id) < @filterNow then 'overdue' else 'planned' end",
             Ways = new Dictionary<string, string>
             {
-                ["none"] = "not exists (select 1 from deal_plans p where p.deal_id = d.id and p.open_tasks > 0)",
+                ["none"] = "d.planned = 0",
                 ["overdue"] = "d.id in (select p.deal_id from deal_plans p where p.open_tasks > 0 and p.next_due < @filterNow)",
-                ["planned"] = "exists (select 1 from deal_plans p where p.deal_id = d.id and p.open_tasks > 0 and p.next_due >= @filterNow)",
+                ["planned"] = "d.planned = 1 and exists (select 1 from deal_plans p where p.deal_id = d.id and p.next_due >= @filterNow)",
             },
         },
         new("cause", Choice) { Word = "deals.col.cause", Sql = LateCause.Of("d.id", "@filterNow"), OnlyAsked = true },

@@ -28,7 +28,7 @@ public sealed class WaitingApprovals(Reader reader)
     public async Task<IReadOnlyList<WaitingApproval>> For(Caller by, CancellationToken stop = default) =>
         [.. (await reader.Query<WaitingApproval>(by, """
             select a.id, a.asked_by, a.asked, g.body, s.name as stage, d.id as deal, d.title, d.amount, d.currency, c.name as client
-            from approvals a join {deals} d on d.id = a.deal_id and d.outcome = 0 join stage_gates g on g.id = a.gate_id join stages s on s.id = g.stage_id left join {clients} c on c.id = d.client_id
+            from approvals a join {+deals} d on d.id = a.deal_id and d.outcome = 0 join stage_gates g on g.id = a.gate_id join stages s on s.id = g.stage_id left join {clients} c on c.id = d.client_id
             where a.granted is null order by a.asked limit @Most
             """, new { Most }, stop)).Where(a => MayDecide(by, a.Role, a.AskedBy))];
 

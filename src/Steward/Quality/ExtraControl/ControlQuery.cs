@@ -32,12 +32,14 @@ public sealed class ControlQuery(Reader reader, IClock clock)
         """, new { deal.Value, me = by.PersonNumber ?? 0 }, stop) > 0;
 
     public Task<IReadOnlyList<ControlledDeal>> Now(Caller by, CancellationToken stop = default) => reader.Query<ControlledDeal>(by, """
-        select * from (select d.id, d.title, c.name as client, s.name as stage, d.owner_id, d.stage_entered as entered,
+        select d.id, d.title, c.name as client, s.name as stage, d.owner_id, d.stage_entered as entered, n.reviewed,
           (select count(*) from stage_checklist i where i.stage_id = s.id and i.archived is null) as checks,
-          (select count(*) from visit_checks v where v.visit_id = (select max(w.id) from stage_visits w where w.deal_id = d.id and w.stage_id + 0 = s.id)) as ticked,
-          exists (select 1 from reviews r where r.deal_id = d.id and r.at >= d.stage_entered) as reviewed
+          (select count(*) from visit_checks v where v.visit_id = (select max(w.id) from stage_visits w where w.deal_id = d.id and w.stage_id + 0 = s.id)) as ticked
         from (
-          select d.id from stages s join {+deals} d on d.stage_id = s.id and d.outcome = 0 where s.extra_control = 1 and s.archived is null and +d.stage_entered >= @since order by d.stage_entered desc, d.id desc limit @Looked) n
-        join {deals} d on d.id = n.id join stages s on s.id = d.stage_id left join {clients} c on c.id = d.client_id) newest order by reviewed, entered limit @Most
+          select e.id, e.entered, exists (select 1 from reviews r where r.deal_id = e.id and r.at >= e.entered) as reviewed from (
+            select d.id, d.stage_entered as entered from stages s cross join {+deals} d
+            where d.stage_id = s.id and d.outcome = 0 and s.extra_control = 1 and s.archived is null and d.stage_entered >= @since order by d.stage_entered desc, d.id desc limit @Looked) e
+          order by reviewed, e.entered limit @Most) n
+        join {+deals} d on d.id = n.id join stages s on s.id = d.stage_id left join {+clients} c on c.id = d.client_id order by n.reviewed, n.entered
         """, new { Most, Looked, since = (clock.GetCurrentInstant() - Duration.FromDays(30)).ToMicroseconds() }, stop);
 }

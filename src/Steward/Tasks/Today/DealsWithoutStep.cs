@@ -8,5 +8,5 @@ public sealed class DealsWithoutStep(Reader reader) : ITeamFigure
     public string Word => "tasks.team.bare";
 
     public async Task<IReadOnlyDictionary<long, long>> Of(Caller by, CancellationToken stop = default) => (await reader.Query<(long Person, long Deals)>(by,
-        "select d.owner_id, count(*) from {deals} d left join deal_plans p on p.deal_id = d.id where d.outcome = 0 and d.owner_id is not null and coalesce(p.open_tasks, 0) = 0 group by d.owner_id", null, stop)).ToDictionary(row => row.Person, row => row.Deals);
+        "select d.owner_id, count(*) from {deals} d where d.outcome = 0 and d.planned = 0 and d.owner_id is not null group by d.owner_id", null, stop)).ToDictionary(row => row.Person, row => row.Deals);
 }

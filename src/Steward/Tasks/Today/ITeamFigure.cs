@@ -8,6 +8,6 @@ public interface ITeamFigure
     /// <summary>The key of the head of the column.</summary>
     string Word { get; }
 
-    /// <summary>By person, among what the caller sees; who is not there has none.</summary>
+    /// <summary>By person, of those whose rows the caller sees; who is not there has none.</summary>
     Task<IReadOnlyDictionary<long, long>> Of(Caller by, CancellationToken stop = default);
 }

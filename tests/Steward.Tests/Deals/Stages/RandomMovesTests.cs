@@ -34,6 +34,7 @@ public class RandomMovesTests
             select count(*) from (select stage_id, coalesce(owner_id, 0) as owner, currency, count(*) as deals, sum(amount) as amount from deals where outcome = 0 group by stage_id, coalesce(owner_id, 0), currency) r
             left join stage_totals t on t.stage_id = r.stage_id and t.owner_id = r.owner and t.currency = r.currency where t.deals is null or t.deals <> r.deals or t.amount <> r.amount
             """));
+        Assert.Equal(0, await world.Scalar<long>("select count(*) from deals d where d.planned <> case when exists (select 1 from deal_plans p where p.deal_id = d.id and p.open_tasks > 0) then 1 else 0 end"));
         Assert.Equal(await world.Scalar<long>("select count(*) from deals where outcome = 0"), await world.Scalar<long>("select sum(deals) from stage_totals"));
     }
 
