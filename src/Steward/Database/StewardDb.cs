@@ -12,16 +12,23 @@ public interface ITables
     void Map(ModelBuilder model, StewardDb db);
 }
 
-/// <summary>The entities of one change. It is made by the <see cref="Writer"/> for each operation and sees only what the caller may see.</summary>
+/// <summary>The entities of one change. The <see cref="Writer"/> hands it empty to each operation; it sees only what the caller may see.</summary>
 public sealed class StewardDb(DbContextOptions<StewardDb> options, IEnumerable<ITables> rooms, Sight sight) : DbContext(options)
 {
     /// <summary>Read by the query filters of every room, at each query.</summary>
-    public Sight Sight { get; } = sight;
+    public Sight Sight { get; private set; } = sight;
     public bool SeesAll => Sight.All;
     public bool SeesUnowned => Sight.Unowned;
 
     /// <summary>The owners whose rows are seen, in the type of the column they are compared with.</summary>
     public List<Id<T>?> SeenOwners<T>() => [.. Sight.Owners.Select(owner => (Id<T>?)new Id<T>(owner))];
+
+    /// <summary>Empties it for the next change: to make a new one costs as much as a query.</summary>
+    internal void BeginAnew(Sight by)
+    {
+        ChangeTracker.Clear();
+        Sight = by;
+    }
 
     protected override void OnModelCreating(ModelBuilder model)
     {

@@ -41,6 +41,9 @@ public sealed class Deal
     public Instant Updated { get; set; }
     public int Version { get; private set; }
 
+    /// <summary>Whether a step is planned with it, as it stood when it was read: the base keeps it, no change writes it.</summary>
+    public bool Planned { get; private set; }
+
     public bool IsOpen => Outcome == DealOutcome.Open;
 
     public static Deal Open(DealId id, Stage first, string title, string currency, Instant now, Door origin) => new()

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Steward.Database;
 using Steward.Discards;
 using Steward.People;
@@ -48,6 +49,10 @@ public sealed class DealTables : ITables
         model.Entity<DealTerm>().ToTable("deal_terms").HasKey(t => new { t.Term, t.DealId });
         model.Entity<Deal>(deal =>
         {
+            // Kept by the base itself from the plan.
+            var planned = deal.Property(d => d.Planned).Metadata;
+            planned.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
+            planned.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
             deal.ToTable("deals");
             deal.Ignore(d => d.IsOpen);
             deal.Property(d => d.Version).IsConcurrencyToken();

@@ -36,11 +36,11 @@ public sealed class PlanTask(Writer writer, Settings company) : Operation<NewTas
         if (Typed.OrNull(ask.Title) is { } given && !Telling.Names(given)) return Refusal.Invalid("tasks.title-says-nothing", given);
         if (ask.Due < work.Now - Duration.FromDays(1)) return Refusal.Invalid("tasks.due-in-the-past");
         if (ask.Due > work.Now + Furthest) return Refusal.Invalid("tasks.due-too-far");
-        var deal = ask.Deal is { } dealId ? await work.Db.Set<Deal>().FirstOrDefaultAsync(d => d.Id == dealId) : null;
+        var deal = ask.Deal is { } dealId ? await work.Find(dealId) : null;
         if (ask.Deal is not null && deal is null) return Refusal.NotFound("deals.not-found");
         if (deal is { IsOpen: false }) return Refusal.Conflict("tasks.deal-is-closed");
         var clientId = deal is null ? ask.Client : deal.ClientId;
-        var client = clientId is { } id && deal is null ? await work.Db.Set<Client>().FirstOrDefaultAsync(c => c.Id == id) : null;
+        var client = clientId is { } id && deal is null ? await work.Find(id) : null;
         if (deal is null && client is null) return Refusal.NotFound("clients.not-found");
         var owner = ask.Owner ?? deal?.OwnerId ?? client?.OwnerId ?? work.Person;
         if (owner is { } named && !await Staff.May(work, named, Right.DoTasks)) return Refusal.Invalid("people.unknown-owner");

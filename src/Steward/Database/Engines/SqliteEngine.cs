@@ -27,7 +27,7 @@ public sealed class SqliteEngine(string file) : Engine
     public override async Task<DbConnection> OpenWriter(CancellationToken stop)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(File))!);
-        var connection = new SqliteConnection($"Data Source={File};Mode=ReadWriteCreate;Pooling=False");
+        var connection = new KeepingConnection($"Data Source={File};Mode=ReadWriteCreate;Pooling=False");
         await connection.OpenAsync(stop);
         await connection.ExecuteAsync("""
             pragma journal_mode=wal; pragma synchronous=full; pragma wal_autocheckpoint=0; pragma mmap_size=0;

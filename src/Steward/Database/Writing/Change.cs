@@ -39,7 +39,6 @@ internal sealed class Change<T>(Caller by, Func<Work, Task<Outcome<T>>> change, 
         }
         if (!Alone) await session.Connection.ExecuteAsync("savepoint change", transaction: session.Transaction);
         var work = session.NewWork(by, pinned ?? now);
-        await using var db = work.Db;
         foreach (var next in beforeCommit) next.OnBegin();
         try
         {
@@ -57,6 +56,8 @@ internal sealed class Change<T>(Caller by, Func<Work, Task<Outcome<T>>> change, 
             // The others of this batch are not to suffer: only this change is undone, and its caller is told.
             (own, Undone) = (fault, true);
         }
+        if (own is null && !Alone) session.Return(work);
+        else await work.Db.DisposeAsync();
         if (Undone)
             foreach (var next in beforeCommit) next.OnUndone();
         if (Alone) return;

@@ -31,6 +31,9 @@ public sealed class Work(StewardDb db, WriteSession session, Caller by, Instant 
         return entity;
     }
 
+    /// <summary>The row of that number, if the caller may see it; what this change holds already is not read again.</summary>
+    public ValueTask<T?> Find<T>(Id<T> id) where T : class => Db.FindAsync<T>(id);
+
     /// <summary>Writes what has been changed so far into the transaction, so that SQL sees it.</summary>
     public Task Flush() => Db.ChangeTracker.HasChanges() ? Db.SaveChangesAsync() : Task.CompletedTask;
 }

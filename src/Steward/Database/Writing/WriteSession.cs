@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using NodaTime;
 
 namespace Steward.Database;
@@ -11,6 +12,7 @@ public sealed class WriteSession(Engine engine, DbConnection connection, IEnumer
     private readonly ConcurrentDictionary<string, (long Next, long End)> numbers = new();
     private readonly DbContextOptions<StewardDb> options = Options(engine, connection);
     private DbTransaction? transaction;
+    private StewardDb? idle;
 
     public DbConnection Connection { get; } = connection;
     public DbTransaction Transaction => transaction ?? throw new InvalidOperationException("No transaction is open.");
@@ -42,11 +44,19 @@ public sealed class WriteSession(Engine engine, DbConnection connection, IEnumer
 
     public Work NewWork(Caller by, Instant now)
     {
-        var db = new StewardDb(options, rooms, by.Sight);
-        db.Database.AutoSavepointsEnabled = false;
-        db.Database.UseTransaction(Transaction);
+        var db = idle ?? new StewardDb(options, rooms, by.Sight) { Database = { AutoSavepointsEnabled = false } };
+        idle = null;
+        db.BeginAnew(by.Sight);
+        if (db.Database.CurrentTransaction?.GetDbTransaction() != Transaction)
+        {
+            db.Database.UseTransaction(null);
+            db.Database.UseTransaction(Transaction);
+        }
         return new Work(db, this, by, now);
     }
+
+    /// <summary>What a change was made with serves the next one, unless it failed or was so large that it holds on to much memory.</summary>
+    public void Return(Work work) => idle = work.Db;
 
     /// <summary>Numbers are taken in blocks, so that most new rows cost no round trip.</summary>
     public async Task<long> TakeNumbers(string table, int count)

@@ -28,7 +28,7 @@ public sealed class OpenDeal(Writer writer, EditDeal edit, INextSteps steps, Set
 
     protected override async Task<Outcome<Deal>> Do(NewDeal ask, Work work)
     {
-        if (await work.Db.Set<Client>().FirstOrDefaultAsync(c => c.Id == ask.Client) is not { } client) return Refusal.NotFound("clients.not-found");
+        if (await work.Find(ask.Client) is not { } client) return Refusal.NotFound("clients.not-found");
         if (Typed.OrNull(ask.Title) is not { } title) return Refusal.Invalid("deals.title-needed");
         if (ask.Next is null) return Refusal.NotYet("deals.first-step-missing", [new Missing("step", "next_step", new("deals.next-step"), new("deals.next-step-why"))]);
         if (await FirstStage(ask.Pipeline, work) is not { } first) return Refusal.NotFound("deals.pipeline-not-found");

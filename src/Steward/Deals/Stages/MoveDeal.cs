@@ -30,7 +30,7 @@ public sealed class MoveDeal(Writer writer, EditDeal edit, INextSteps steps, IEn
 
     protected override async Task<Outcome<Moved>> Do(DealMove ask, Work work)
     {
-        if (await work.Db.Set<Deal>().FirstOrDefaultAsync(d => d.Id == ask.Deal) is not { } deal) return Refusal.NotFound("deals.not-found");
+        if (await work.Find(ask.Deal) is not { } deal) return Refusal.NotFound("deals.not-found");
         if (ask.Version is { } seen && seen != deal.Version) return Refusal.Conflict("ui.changed-meanwhile");
         var stages = await work.Db.Set<Stage>().Where(s => s.PipelineId == deal.PipelineId && s.Archived == null || s.Id == ask.To || s.Id == deal.StageId).ToListAsync();
         if (stages.FirstOrDefault(s => s.Id == ask.To) is not { } to) return Refusal.NotFound("deals.stage-not-found");

@@ -39,7 +39,7 @@ public sealed class WatchEntries(PlanTask plan, WithdrawTask withdraw, RecordRev
 
     private async Task Entered(DealId deal, StageId stage, Work work)
     {
-        if (await work.Db.Set<Stage>().FirstOrDefaultAsync(s => s.Id == stage) is not { ExtraControl: true } watched) return;
+        if (await work.Find(stage) is not { ExtraControl: true } watched) return;
         if (await Asked(deal, work) || await Who(deal, work) is not { } who) return;
         var words = new Words(company.Zone).In(Langs.Of(company.Language)); // a task is written down, in the company's language
         var calendar = calendars.Company;
