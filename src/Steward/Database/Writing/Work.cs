@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Steward.Foundation;
 
@@ -9,6 +10,7 @@ namespace Steward.Database;
 public sealed class Work(StewardDb db, WriteSession session, Caller by, Instant now)
 {
     private readonly List<Fact> told = [];
+    private readonly Dictionary<object, object?> found = [];
 
     public StewardDb Db { get; } = db;
     public Caller By { get; } = by;
@@ -32,7 +34,16 @@ public sealed class Work(StewardDb db, WriteSession session, Caller by, Instant 
     }
 
     /// <summary>The row of that number, if the caller may see it; what this change holds already is not read again.</summary>
-    public ValueTask<T?> Find<T>(Id<T> id) where T : class => Db.FindAsync<T>(id);
+    public async ValueTask<T?> Find<T>(Id<T> id) where T : class
+    {
+        if (!found.TryGetValue(id, out var row)) found[id] = row = await ByNumber<T>.Read(Db, id);
+        return (T?)row;
+    }
+
+    private static class ByNumber<T> where T : class
+    {
+        public static readonly Func<StewardDb, Id<T>, Task<T?>> Read = EF.CompileAsyncQuery((StewardDb db, Id<T> id) => db.Set<T>().FirstOrDefault(row => EF.Property<Id<T>>(row, "Id") == id));
+    }
 
     /// <summary>Writes what has been changed so far into the transaction, so that SQL sees it.</summary>
     public Task Flush() => Db.ChangeTracker.HasChanges() ? Db.SaveChangesAsync() : Task.CompletedTask;

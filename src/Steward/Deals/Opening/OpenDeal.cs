@@ -38,12 +38,11 @@ public sealed class OpenDeal(Writer writer, EditDeal edit, INextSteps steps, Set
 
         var deal = Deal.Open(await work.NewId<Deal>("deals"), first, title, ask.Currency ?? settings.Currency, work.Now, work.By.Door);
         (deal.ClientId, deal.ContactId, deal.OwnerId, deal.Source) = (client.Id, ask.Contact, owner, client.Source);
-        deal.AfterId = ask.After ?? await LastClosed(client.Id, work);
+        deal.AfterId = ask.After ?? await LastClosed(work.Db, client.Id);
         await work.Add(deal);
         foreach (var term in SoundAlike.Fold(title).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct())
             await work.Add(new DealTerm { Term = term.Length > 40 ? term[..40] : term, DealId = deal.Id });
         await work.Add(await Visits.Enter(deal, first, work));
-        await work.Flush();
         if (await edit.Write(deal, ask.Values, work) is { } fault) return fault;
         work.Tell(new DealOpened(deal.Id, client.Id, title, first.PipelineId, first.Id, first.Name, new Money(deal.Amount, deal.Currency), owner));
         if (deal.AfterId is { } before) work.Tell(new DealContinues(deal.Id, client.Id, before));
@@ -53,13 +52,18 @@ public sealed class OpenDeal(Writer writer, EditDeal edit, INextSteps steps, Set
     }
 
     /// <summary>A closed deal never comes back, so a new appeal stands beside it and knows of it.</summary>
-    private static Task<DealId?> LastClosed(ClientId client, Work work) =>
-        work.Db.Set<Deal>().Where(d => d.ClientId == client && d.Outcome != DealOutcome.Open).OrderByDescending(d => d.Closed).ThenByDescending(d => d.Id).Select(d => (DealId?)d.Id).FirstOrDefaultAsync();
+    private static readonly Func<StewardDb, ClientId, Task<DealId?>> LastClosed = EF.CompileAsyncQuery((StewardDb db, ClientId client) =>
+        db.Set<Deal>().Where(d => d.ClientId == client && d.Outcome != DealOutcome.Open).OrderByDescending(d => d.Closed).ThenByDescending(d => d.Id).Select(d => (DealId?)d.Id).FirstOrDefault());
 
-    private static Task<Stage?> FirstStage(PipelineId? pipeline, Work work) =>
-        (from stage in work.Db.Set<Stage>()
-         join p in work.Db.Set<Pipeline>() on stage.PipelineId equals p.Id
-         where stage.Archived == null && p.Archived == null && (pipeline == null || p.Id == pipeline)
-         orderby p.Position, stage.Position
-         select stage).FirstOrDefaultAsync();
+    private static Task<Stage?> FirstStage(PipelineId? named, Work work) => named is { } pipeline ? FirstStageOf(work.Db, pipeline) : FirstStageOfAll(work.Db);
+
+    private static readonly Func<StewardDb, PipelineId, Task<Stage?>> FirstStageOf = EF.CompileAsyncQuery((StewardDb db, PipelineId pipeline) =>
+        db.Set<Stage>().Where(s => s.PipelineId == pipeline && s.Archived == null && db.Set<Pipeline>().Any(p => p.Id == s.PipelineId && p.Archived == null)).OrderBy(s => s.Position).FirstOrDefault());
+
+    private static readonly Func<StewardDb, Task<Stage?>> FirstStageOfAll = EF.CompileAsyncQuery((StewardDb db) =>
+        (from stage in db.Set<Stage>()
+         join pipeline in db.Set<Pipeline>() on stage.PipelineId equals pipeline.Id
+         where stage.Archived == null && pipeline.Archived == null
+         orderby pipeline.Position, stage.Position
+         select stage).FirstOrDefault());
 }
