@@ -12,9 +12,9 @@ public static class Staff
 
     /// <summary>Whether somebody works here and may do this: whoever is given a thing must be able to do it.</summary>
     public static async Task<bool> May(Work work, PersonId person, Right right) =>
-        await RoleOf(work.Db, person) is { } role && role.Has(right);
+        await RoleOf.In(work.Db)(work.Db, person) is { } role && role.Has(right);
 
-    private static readonly Func<StewardDb, PersonId, Task<Role?>> RoleOf = EF.CompileAsyncQuery((StewardDb db, PersonId person) => db.Set<Person>().Where(p => p.Id == person && p.Active).Select(p => (Role?)p.Role).FirstOrDefault());
+    private static readonly Compiled<Func<StewardDb, PersonId, Task<Role?>>> RoleOf = new(() => EF.CompileAsyncQuery((StewardDb db, PersonId person) => db.Set<Person>().Where(p => p.Id == person && p.Active).Select(p => (Role?)p.Role).FirstOrDefault()));
 
     /// <summary>Who leads a person: the head of their team, else somebody of the team with that role; never the person.</summary>
     public static async Task<PersonId?> HeadOf(Work work, PersonId person) => await work.Connection.ExecuteScalarAsync<long?>("""

@@ -36,13 +36,13 @@ public sealed class Work(StewardDb db, WriteSession session, Caller by, Instant 
     /// <summary>The row of that number, if the caller may see it; what this change holds already is not read again.</summary>
     public async ValueTask<T?> Find<T>(Id<T> id) where T : class
     {
-        if (!found.TryGetValue(id, out var row)) found[id] = row = await ByNumber<T>.Read(Db, id);
+        if (!found.TryGetValue(id, out var row)) found[id] = row = await ByNumber<T>.Read.In(Db)(Db, id);
         return (T?)row;
     }
 
     private static class ByNumber<T> where T : class
     {
-        public static readonly Func<StewardDb, Id<T>, Task<T?>> Read = EF.CompileAsyncQuery((StewardDb db, Id<T> id) => db.Set<T>().FirstOrDefault(row => EF.Property<Id<T>>(row, "Id") == id));
+        public static readonly Compiled<Func<StewardDb, Id<T>, Task<T?>>> Read = new(() => EF.CompileAsyncQuery((StewardDb db, Id<T> id) => db.Set<T>().FirstOrDefault(row => EF.Property<Id<T>>(row, "Id") == id)));
     }
 
     /// <summary>Writes what has been changed so far into the transaction, so that SQL sees it.</summary>

@@ -38,7 +38,7 @@ public sealed class OpenDeal(Writer writer, EditDeal edit, INextSteps steps, Set
 
         var deal = Deal.Open(await work.NewId<Deal>("deals"), first, title, ask.Currency ?? settings.Currency, work.Now, work.By.Door);
         (deal.ClientId, deal.ContactId, deal.OwnerId, deal.Source) = (client.Id, ask.Contact, owner, client.Source);
-        deal.AfterId = ask.After ?? await LastClosed(work.Db, client.Id);
+        deal.AfterId = ask.After ?? await LastClosed.In(work.Db)(work.Db, client.Id);
         await work.Add(deal);
         foreach (var term in SoundAlike.Fold(title).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct())
             await work.Add(new DealTerm { Term = term.Length > 40 ? term[..40] : term, DealId = deal.Id });
@@ -52,18 +52,18 @@ public sealed class OpenDeal(Writer writer, EditDeal edit, INextSteps steps, Set
     }
 
     /// <summary>A closed deal never comes back, so a new appeal stands beside it and knows of it.</summary>
-    private static readonly Func<StewardDb, ClientId, Task<DealId?>> LastClosed = EF.CompileAsyncQuery((StewardDb db, ClientId client) =>
-        db.Set<Deal>().Where(d => d.ClientId == client && d.Outcome != DealOutcome.Open).OrderByDescending(d => d.Closed).ThenByDescending(d => d.Id).Select(d => (DealId?)d.Id).FirstOrDefault());
+    private static readonly Compiled<Func<StewardDb, ClientId, Task<DealId?>>> LastClosed = new(() => EF.CompileAsyncQuery((StewardDb db, ClientId client) =>
+        db.Set<Deal>().Where(d => d.ClientId == client && d.Outcome != DealOutcome.Open).OrderByDescending(d => d.Closed).ThenByDescending(d => d.Id).Select(d => (DealId?)d.Id).FirstOrDefault()));
 
-    private static Task<Stage?> FirstStage(PipelineId? named, Work work) => named is { } pipeline ? FirstStageOf(work.Db, pipeline) : FirstStageOfAll(work.Db);
+    private static Task<Stage?> FirstStage(PipelineId? named, Work work) => named is { } pipeline ? FirstStageOf.In(work.Db)(work.Db, pipeline) : FirstStageOfAll.In(work.Db)(work.Db);
 
-    private static readonly Func<StewardDb, PipelineId, Task<Stage?>> FirstStageOf = EF.CompileAsyncQuery((StewardDb db, PipelineId pipeline) =>
-        db.Set<Stage>().Where(s => s.PipelineId == pipeline && s.Archived == null && db.Set<Pipeline>().Any(p => p.Id == s.PipelineId && p.Archived == null)).OrderBy(s => s.Position).FirstOrDefault());
+    private static readonly Compiled<Func<StewardDb, PipelineId, Task<Stage?>>> FirstStageOf = new(() => EF.CompileAsyncQuery((StewardDb db, PipelineId pipeline) =>
+        db.Set<Stage>().Where(s => s.PipelineId == pipeline && s.Archived == null && db.Set<Pipeline>().Any(p => p.Id == s.PipelineId && p.Archived == null)).OrderBy(s => s.Position).FirstOrDefault()));
 
-    private static readonly Func<StewardDb, Task<Stage?>> FirstStageOfAll = EF.CompileAsyncQuery((StewardDb db) =>
+    private static readonly Compiled<Func<StewardDb, Task<Stage?>>> FirstStageOfAll = new(() => EF.CompileAsyncQuery((StewardDb db) =>
         (from stage in db.Set<Stage>()
          join pipeline in db.Set<Pipeline>() on stage.PipelineId equals pipeline.Id
          where stage.Archived == null && pipeline.Archived == null
          orderby pipeline.Position, stage.Position
-         select stage).FirstOrDefault());
+         select stage).FirstOrDefault()));
 }

@@ -32,7 +32,7 @@ public sealed class MoveDeal(Writer writer, EditDeal edit, INextSteps steps, IEn
     {
         if (await work.Find(ask.Deal) is not { } deal) return Refusal.NotFound("deals.not-found");
         if (ask.Version is { } seen && seen != deal.Version) return Refusal.Conflict("ui.changed-meanwhile");
-        var stages = await StagesOf(work.Db, deal.PipelineId, ask.To, deal.StageId).ToListAsync();
+        var stages = await StagesOf.In(work.Db)(work.Db, deal.PipelineId, ask.To, deal.StageId).ToListAsync();
         if (stages.FirstOrDefault(s => s.Id == ask.To) is not { } to) return Refusal.NotFound("deals.stage-not-found");
         var from = stages.First(s => s.Id == deal.StageId);
         var pipeline = stages.Where(s => s.PipelineId == deal.PipelineId && s.Archived is null).OrderBy(s => s.Position).ToList();
@@ -57,6 +57,6 @@ public sealed class MoveDeal(Writer writer, EditDeal edit, INextSteps steps, IEn
         return new Moved(deal, from, to);
     }
 
-    private static readonly Func<StewardDb, PipelineId, StageId, StageId, IAsyncEnumerable<Stage>> StagesOf = EF.CompileAsyncQuery((StewardDb db, PipelineId pipeline, StageId to, StageId from) =>
-        db.Set<Stage>().Where(s => s.PipelineId == pipeline && s.Archived == null || s.Id == to || s.Id == from));
+    private static readonly Compiled<Func<StewardDb, PipelineId, StageId, StageId, IAsyncEnumerable<Stage>>> StagesOf = new(() => EF.CompileAsyncQuery((StewardDb db, PipelineId pipeline, StageId to, StageId from) =>
+        db.Set<Stage>().Where(s => s.PipelineId == pipeline && s.Archived == null || s.Id == to || s.Id == from)));
 }

@@ -22,26 +22,26 @@ internal static class Visits
     public static async Task<Instant> ClockOf(Deal deal, Stage stage, Work work)
     {
         // By the deal alone: with the stage in it the query walks the index of the stage, which holds the whole base.
-        var visits = await VisitsOf(work.Db, deal.Id).ToListAsync();
+        var visits = await VisitsOf.In(work.Db)(work.Db, deal.Id).ToListAsync();
         var first = visits.Where(v => v.StageId == stage.Id).Min(v => v.Entered);
-        var allowed = await AllowedLonger(work.Db, deal.Id, stage.Id);
+        var allowed = await AllowedLonger.In(work.Db)(work.Db, deal.Id, stage.Id);
         return allowed ?? first ?? work.Now;
     }
 
     public static async Task Leave(Deal deal, VisitExit exit, Work work)
     {
-        foreach (var visit in await OpenVisits(work.Db, deal.Id).ToListAsync())
+        foreach (var visit in await OpenVisits.In(work.Db)(work.Db, deal.Id).ToListAsync())
             (visit.Left, visit.Exit) = (work.Now, exit);
     }
 
-    private static readonly Func<StewardDb, DealId, IAsyncEnumerable<VisitBegun>> VisitsOf = EF.CompileAsyncQuery((StewardDb db, DealId deal) =>
-        db.Set<StageVisit>().Where(v => v.DealId == deal).Select(v => new VisitBegun(v.StageId, v.Entered)));
+    private static readonly Compiled<Func<StewardDb, DealId, IAsyncEnumerable<VisitBegun>>> VisitsOf = new(() => EF.CompileAsyncQuery((StewardDb db, DealId deal) =>
+        db.Set<StageVisit>().Where(v => v.DealId == deal).Select(v => new VisitBegun(v.StageId, v.Entered))));
 
-    private static readonly Func<StewardDb, DealId, IAsyncEnumerable<StageVisit>> OpenVisits = EF.CompileAsyncQuery((StewardDb db, DealId deal) =>
-        db.Set<StageVisit>().Where(v => v.DealId == deal && v.Exit == VisitExit.None));
+    private static readonly Compiled<Func<StewardDb, DealId, IAsyncEnumerable<StageVisit>>> OpenVisits = new(() => EF.CompileAsyncQuery((StewardDb db, DealId deal) =>
+        db.Set<StageVisit>().Where(v => v.DealId == deal && v.Exit == VisitExit.None)));
 
-    private static readonly Func<StewardDb, DealId, StageId, Task<Instant?>> AllowedLonger = EF.CompileAsyncQuery((StewardDb db, DealId deal, StageId stage) =>
-        db.Set<MoveException>().Where(e => e.DealId == deal && e.ToId == stage && e.Kind == ExceptionKind.LongerStay).OrderByDescending(e => e.At).Select(e => (Instant?)e.At).FirstOrDefault());
+    private static readonly Compiled<Func<StewardDb, DealId, StageId, Task<Instant?>>> AllowedLonger = new(() => EF.CompileAsyncQuery((StewardDb db, DealId deal, StageId stage) =>
+        db.Set<MoveException>().Where(e => e.DealId == deal && e.ToId == stage && e.Kind == ExceptionKind.LongerStay).OrderByDescending(e => e.At).Select(e => (Instant?)e.At).FirstOrDefault()));
 
     private sealed record VisitBegun(StageId StageId, Instant? Entered);
 }
