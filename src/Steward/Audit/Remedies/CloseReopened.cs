@@ -5,11 +5,10 @@ using Steward.Foundation;
 
 namespace Steward.Audit;
 
-/// <summary>9a: a deal that came back is closed again as it was, and a new one goes on from it with a call planned. Where that is not possible, such as without a client, a task asks its owner.
+/// <summary>A deal that came back is closed again as it was, and a new one goes on from it with a call planned. Where that is not possible, such as without a client, a task asks its owner.
 /// One that is closed by now needs nothing.</summary>
 public sealed class CloseReopened(ContinueInNewDeal goOn, TaskTools tools) : Remedy
 {
-    public override string Check => "9a";
     public override string Kind => "reopened";
 
     public override async Task<RemedyPlan> Plan(IReadOnlyList<FindingView> findings, Instant now)

@@ -13,7 +13,13 @@ using Steward.Tests.Web;
 
 namespace Steward.Tests.Deals.Stages;
 
-/// <summary>Every door that moves a deal, times every rule, times broken and kept. A new gate kind, move rule or door without a row here fails.</summary>
+/// <summary>A test that brings the row of its rule along: what must hold at every door that moves a deal.</summary>
+internal interface IHoldsAtEveryDoor
+{
+    EveryDoorTests.Rule Row { get; }
+}
+
+/// <summary>Every door that moves a deal, times every rule, times broken and kept. A new gate kind, move rule or door without a row fails: here, or beside its own test (<see cref="IHoldsAtEveryDoor"/>).</summary>
 public sealed class EveryDoorTests(EveryDoorTests.Street street) : IClassFixture<EveryDoorTests.Street>
 {
     /// <summary>A rule: what it asks of the stage, what satisfies it, and what a refusal names.</summary>
@@ -43,7 +49,8 @@ public sealed class EveryDoorTests(EveryDoorTests.Street street) : IClassFixture
         new("approval", "gate") { Gate = new() { Role = Role.Head }, Keep = (street, deal) => street.Put(id => new Approval { Id = new(id), DealId = deal.Id, GateId = street.Gate, Asked = street.Now, Granted = true }, "approvals") },
         new("condition", "gate") { Gate = new() { Condition = "amount > 100000 or need is filled" }, Keep = (street, deal) => street.Write(deal, "need", "Doors") },
         new("exit", "exit") { Break = (street, _) => street.Exit(), Keep = async (street, deal) => { await street.Exit(); await street.Talk(deal, ActivityKind.Meeting); } },
-    }.ToDictionary(r => r.Name);
+    }.Concat(from test in typeof(EveryDoorTests).Assembly.GetTypes() where test.IsAssignableTo(typeof(IHoldsAtEveryDoor)) && !test.IsInterface select ((IHoldsAtEveryDoor)Activator.CreateInstance(test)!).Row)
+        .ToDictionary(r => r.Name);
 
     private static readonly Dictionary<string, Func<Street, Deal, StageId, Task<(bool Done, string Said)>>> Doors = new()
     {
