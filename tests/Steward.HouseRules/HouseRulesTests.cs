@@ -81,9 +81,9 @@ public class TheRulesCanFail
         Finds(Rules.KeysAreWritten([typeof(People.PlantedComposedKey)], words), $"people.role.Ghost lacks {lacking}");
     }
 
-    [Fact] public void A_code_of_a_check_outside_its_class_is_found() => Finds(Rules.CodesOfChecksElsewhere([.. House, .. Planted]), "PlantedListOfChecks knows the check 6e");
-    [Fact] public void A_key_with_the_code_of_a_check_is_found_too() => Finds(Rules.CodesOfChecksElsewhere([.. House, .. Planted]), "PlantedListOfChecks knows the check B4a");
-    [Fact] public void A_kind_of_gate_that_is_named_elsewhere_is_found() => Finds(Rules.KindsOfGatesElsewhere([.. House, .. Planted]), "PlantedListOfGates knows the gate paid");
+    [Fact] public void A_code_of_a_check_outside_its_class_is_found() => Finds(Rules.CodesOfChecksElsewhere([.. Code.TypesOf(Code.House), .. Planted]), "PlantedListOfChecks knows the check 6e");
+    [Fact] public void A_key_with_the_code_of_a_check_is_found_too() => Finds(Rules.CodesOfChecksElsewhere([.. Code.TypesOf(Code.House), .. Planted]), "PlantedListOfChecks knows the check B4a");
+    [Fact] public void A_kind_of_gate_that_is_named_elsewhere_is_found() => Finds(Rules.KindsOfGatesElsewhere([.. Code.TypesOf(Code.House), .. Planted]), "PlantedListOfGates knows the gate paid");
 
     [Fact] public void A_choice_read_past_its_names_is_found() => Finds(Rules.Forbidden(Planted), "PlantedChoice uses TryParse");
 

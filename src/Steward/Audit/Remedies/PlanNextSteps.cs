@@ -10,5 +10,5 @@ public sealed class PlanNextSteps(TaskTools tools) : PlanTasksForFindings(StepKi
 
     public override string Sentence => $"audit.remedy.{Check}.text";
     public override string Invitation => "audit.plan-all";
-    public override LeftAlone LeavesAlone { get; } = new(f => f.Value == Overdue, "audit.late-too", "/deals?f=and(step:in:overdue)&group=cause");
+    public override LeftAlone LeavesAlone { get; } = new(f => f.Value == Overdue, "audit.late-too", "/deals?f=and(step:in:overdue)&group=cause", "audit.late-too.list");
 }

@@ -48,9 +48,9 @@ public abstract class Remedy
 }
 
 /// <summary>Findings that a remedy leaves to somebody's decision.</summary>
-/// <param name="Words">How many there are; with <c>.list</c> the words of the link.</param>
-/// <param name="Href">The page that lists them.</param>
-public sealed record LeftAlone(Func<FindingView, bool> Is, string Words, string Href);
+/// <param name="Words">How many there are.</param>
+/// <param name="Href">The page that lists them, and the words of the link.</param>
+public sealed record LeftAlone(Func<FindingView, bool> Is, string Words, string Href, string Link);
 
 /// <summary>By what a check has its findings mended.</summary>
 public sealed record Mending(Func<IServiceProvider, Remedy> Make)

@@ -43,12 +43,14 @@ internal static class SketchEdits
     public static PipelineSketch Gate(PipelineSketch sketch, StageSketch stage, Func<string, string?> form, Func<string, GateSketch?> read)
     {
         if (Typed.OrNull(form("gate")) is not { } chosen || read(chosen) is not var (kind, body, _, _)) return sketch;
-        var condition = Typed.OrNull(form("condition"));
+        var condition = Condition(form);
         // A gate that is a condition itself is asked always.
         body = body.Condition is null ? body with { When = condition } : body with { Condition = condition ?? "" };
         body = body with { Label = body is { Condition: null, When: null } ? null : Typed.OrNull(form("label")) };
         return stage.Gates.Any(g => g.Kind == kind && g.Body == body) ? sketch : sketch.With(stage with { Gates = [.. stage.Gates, new GateSketch(kind, body, Typed.OrNull(form("why")))] });
     }
+
+    private static string? Condition(Func<string, string?> form) => Typed.OrNull(form("condition"));
 
     /// <summary>The panel of a stage as it was typed. What stands there as the page showed it was not touched: somebody else may have drawn it meanwhile.</summary>
     public static StageSketch Panel(StageSketch stage, Func<string, string?> form)
