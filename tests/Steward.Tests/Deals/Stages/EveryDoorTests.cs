@@ -45,7 +45,6 @@ public sealed class EveryDoorTests(EveryDoorTests.Street street) : IClassFixture
         new("two-way", "gate") { Gate = new(), Keep = (street, deal) => street.Talk(deal, ActivityKind.Meeting) },
         new("activity", "gate") { Gate = new() { Activity = "visit" }, Keep = (street, deal) => street.Talk(deal, ActivityKind.Visit) },
         new("document", "gate") { Gate = new() { Document = "offer" }, Keep = (street, deal) => street.Put(id => new Document { Id = new(id), DealId = deal.Id, Kind = DocumentKind.Offer, Name = "Offer", At = street.Now, Origin = Door.Page }, "documents") },
-        new("paid", "gate") { Gate = new() { Percent = 30 }, Keep = (street, deal) => street.Put(id => new Invoice { Id = new(id), DealId = deal.Id, Number = "1", Amount = deal.Amount, PaidAmount = deal.Amount, Currency = deal.Currency, Issued = street.Now, Origin = Door.Page }, "invoices") },
         new("approval", "gate") { Gate = new() { Role = Role.Head }, Keep = (street, deal) => street.Put(id => new Approval { Id = new(id), DealId = deal.Id, GateId = street.Gate, Asked = street.Now, Granted = true }, "approvals") },
         new("condition", "gate") { Gate = new() { Condition = "amount > 100000 or need is filled" }, Keep = (street, deal) => street.Write(deal, "need", "Doors") },
         new("exit", "exit") { Break = (street, _) => street.Exit(), Keep = async (street, deal) => { await street.Exit(); await street.Talk(deal, ActivityKind.Meeting); } },
