@@ -15,6 +15,8 @@ public class HouseRulesTests(ITestOutputHelper output)
     [Fact] public void Every_fact_has_a_name_and_a_sentence_in_all_languages() => Holds(Rules.FactsSpeak(House));
     [Fact] public void Every_key_of_a_text_is_written() => Holds(Rules.KeysAreWritten(House));
     [Fact] public void What_is_never_said_is_not_written_either() => Holds(Rules.NeverSaidYetWritten());
+    [Fact] public void What_a_check_is_stands_in_its_class() => Holds(Rules.CodesOfChecksElsewhere(House));
+    [Fact] public void What_a_kind_of_gate_is_stands_in_its_class() => Holds(Rules.KindsOfGatesElsewhere(House));
     [Fact] public void Every_operation_is_sealed() => Holds(Rules.OperationsAreSealed(House));
     [Fact] public void Nobody_uses_what_would_open_a_side_door() => Holds(Rules.Forbidden(House));
 
@@ -78,6 +80,10 @@ public class TheRulesCanFail
         var words = WordBook.Read(new StringReader($"people.role.Ghost: {{ {texts} }}\n"));
         Finds(Rules.KeysAreWritten([typeof(People.PlantedComposedKey)], words), $"people.role.Ghost lacks {lacking}");
     }
+
+    [Fact] public void A_code_of_a_check_outside_its_class_is_found() => Finds(Rules.CodesOfChecksElsewhere([.. Code.TypesOf(Code.House), .. Planted]), "PlantedListOfChecks knows the check 6e");
+    [Fact] public void A_key_with_the_code_of_a_check_is_found_too() => Finds(Rules.CodesOfChecksElsewhere([.. Code.TypesOf(Code.House), .. Planted]), "PlantedListOfChecks knows the check B4a");
+    [Fact] public void A_kind_of_gate_that_is_named_elsewhere_is_found() => Finds(Rules.KindsOfGatesElsewhere([.. Code.TypesOf(Code.House), .. Planted]), "PlantedListOfGates knows the gate paid");
 
     [Fact] public void A_choice_read_past_its_names_is_found() => Finds(Rules.Forbidden(Planted), "PlantedChoice uses TryParse");
 

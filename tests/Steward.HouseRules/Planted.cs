@@ -63,6 +63,17 @@ namespace Steward.People
         public override Phrase Sentence => new($"people.role.{Kind.ToString().ToLowerInvariant()}");
     }
 
+    internal static class PlantedListOfChecks
+    {
+        public static bool IsUrgent(string check) => check is "6e" or "7a";
+        public static string Text() => "audit.check.B4a.title";
+    }
+
+    internal static class PlantedListOfGates
+    {
+        public static bool IsMoney(Deals.StageGate gate) => gate.Kind == "paid";
+    }
+
     internal static class PlantedChoice
     {
         public static bool Is(string text) => Enum.TryParse<Role>(text, out _);

@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Steward.Audit;
 using Steward.Database;
+using Steward.Deals;
 using Steward.Foundation;
 using Steward.Ui;
 
@@ -69,6 +71,37 @@ public static partial class Rules
                where owner is not null && owner != "Database"
                select (room, Code.NameOf(type), table, owner);
     }
+
+    /// <summary>A check is known by its class: no list elsewhere has its code, nor a key or address made of it.</summary>
+    public static IEnumerable<string> CodesOfChecksElsewhere(IReadOnlyCollection<Type> types)
+    {
+        var codes = types.Where(type => type.IsSubclassOf(typeof(Check)) && !type.IsAbstract).ToDictionary(type => ((Check)Activator.CreateInstance(type)!).Id, Code.NameOf);
+        return (from type in types
+                where Code.RoomOf(type) is not null
+                from method in Code.MethodsOf(type)
+                from text in Code.TextsOf(method)
+                from part in PartsOfKeys().Split(text)
+                where codes.TryGetValue(part, out var own) && own != Code.NameOf(type) && (text.Length == part.Length || text.StartsWith("audit.", StringComparison.Ordinal) || text.StartsWith("/audit/", StringComparison.Ordinal))
+                select $"{Code.NameOf(type)} knows the check {part}").Distinct();
+    }
+
+    /// <summary>A kind of gate is known by its class: whoever asks of which kind a gate is asks the class.</summary>
+    public static IEnumerable<string> KindsOfGatesElsewhere(IReadOnlyCollection<Type> types)
+    {
+        var names = types.Where(type => type.IsAssignableTo(typeof(IGateKind)) && !type.IsInterface)
+            .SelectMany(type => Code.TextsOf(type.GetProperty(nameof(IGateKind.Kind))!.GetMethod!).Select(name => (name, Code.NameOf(type)))).ToDictionary();
+        return (from type in types
+                where Code.RoomOf(type) is not null
+                from method in Code.MethodsOf(type)
+                where Code.MembersUsedBy(method).Any(IsKindOfGate)
+                from text in Code.TextsOf(method)
+                where names.TryGetValue(text, out var own) && own != Code.NameOf(type)
+                select $"{Code.NameOf(type)} knows the gate {text}").Distinct();
+    }
+
+    private static bool IsKindOfGate(MemberInfo member) =>
+        member.DeclaringType is { } of && (of == typeof(IGateKind) || of == typeof(StageGate) || of == typeof(GateSketch)) && member.Name is "get_Kind" or "Kind" or "set_Kind"
+        || member is ConstructorInfo && member.DeclaringType == typeof(GateSketch);
 
     public static IEnumerable<string> OperationsAreSealed(IEnumerable<Type> types) =>
         types.Where(type => IsOperation(type) && !type.IsAbstract && !type.IsSealed).Select(type => $"{type.Name} is an operation and not sealed");
@@ -167,6 +200,9 @@ public static partial class Rules
 
     [GeneratedRegex(@"\b(?:insert\s+into|update|delete\s+from)\s+$")]
     private static partial Regex WritesUnnamed();
+
+    [GeneratedRegex("[./]")]
+    private static partial Regex PartsOfKeys();
 
     [GeneratedRegex(@"\b(?:from|join)\s+\{?\+?([a-z_]+)\b")]
     private static partial Regex Reads();

@@ -36,29 +36,29 @@ internal static class AuditApi
     private static async Task<IResult> RunNow(HttpContext http, Audits audits, KeptReports reports, Words words, CancellationToken stop) =>
         Results.Json(await reports.Of(await audits.Renew(stop), http.Caller(), words, stop: stop));
 
-    private static async Task<IResult> List(string? check, long? owner, Named<FindingState>? state, int? limit, long? after, HttpContext http, FindingsQuery findings, Words words, IClock clock, CancellationToken stop)
+    private static async Task<IResult> List(string? check, long? owner, Named<FindingState>? state, int? limit, long? after, HttpContext http, FindingsQuery findings, Cabinet cabinet, Words words, IClock clock, CancellationToken stop)
     {
         var ask = new FindingsAsk(check, owner, state?.Value ?? FindingState.Open, Math.Clamp(limit ?? 50, 1, 200), after ?? 0);
         var rows = await findings.List(ask, http.Caller(), stop);
-        return Results.Json(new { items = rows.Select(f => Shape(f, words, clock)), next = rows.Count == ask.Limit ? rows[^1].Id : (long?)null });
+        return Results.Json(new { items = rows.Select(f => Shape(f, cabinet, words, clock)), next = rows.Count == ask.Limit ? rows[^1].Id : (long?)null });
     }
 
-    private static async Task<IResult> One(long id, HttpContext http, FindingsQuery findings, Words words, IClock clock, CancellationToken stop) =>
-        await findings.One(id, http.Caller(), stop) is { } found ? Results.Json(Shape(found, words, clock)) : http.Problem(Unknown);
+    private static async Task<IResult> One(long id, HttpContext http, FindingsQuery findings, Cabinet cabinet, Words words, IClock clock, CancellationToken stop) =>
+        await findings.One(id, http.Caller(), stop) is { } found ? Results.Json(Shape(found, cabinet, words, clock)) : http.Problem(Unknown);
 
-    private static async Task<IResult> Waive(long id, WaiveBody body, HttpContext http, SettleFinding settle, Rechecks rechecks, FindingsQuery findings, Words words, IClock clock, CancellationToken stop)
+    private static async Task<IResult> Waive(long id, WaiveBody body, HttpContext http, SettleFinding settle, Rechecks rechecks, FindingsQuery findings, Cabinet cabinet, Words words, IClock clock, CancellationToken stop)
     {
         if (!body.FalseAlarm && body.Until is null) return http.Problem(Refusal.Invalid("audit.until-in-a-year"));
         var outcome = await settle.Run(new Settlement(id, body.FalseAlarm ? null : body.Until, body.Why), http.Caller(), stop);
         var found = await findings.One(id, http.Caller(), stop);
         if (!outcome.IsRefused) rechecks.Ask(found!.CheckId);
-        return http.Answer(outcome, _ => Shape(found!, words, clock));
+        return http.Answer(outcome, _ => Shape(found!, cabinet, words, clock));
     }
 
     private static async Task<IResult> Preview(long id, bool? all, HttpContext http, FindingsQuery findings, ApplyRemedy remedy, Cabinet cabinet, Words words, IClock clock, CancellationToken stop)
     {
         if (await findings.One(id, http.Caller(), stop) is not { } found) return http.Problem(Unknown);
-        if (cabinet.Of(found.CheckId) is not { } mends) return Results.Json(new { remedy = "open", href = found.Subject.Href(found.CheckId) });
+        if (cabinet.Of(found.CheckId) is not { } mends) return Results.Json(new { remedy = "open", href = cabinet.Href(found) });
         var plan = await remedy.Preview(found.CheckId, all == true ? [] : [id], http.Caller(), clock.GetCurrentInstant());
         return Results.Json(new
         {
@@ -87,10 +87,10 @@ internal static class AuditApi
 
     private static Refusal Unknown => Refusal.NotFound("audit.finding-not-found");
 
-    private static object Shape(FindingView f, Words words, IClock clock) => new
+    private static object Shape(FindingView f, Cabinet cabinet, Words words, IClock clock) => new
     {
         f.Id, check = f.CheckId, title = words[$"audit.check.{f.CheckId}.title"], state = (FindingState)f.State, severity = AuditReports.Name(f.Severity), owner = f.OwnerId,
-        since = Moments.FromMicroseconds(f.Since), subject = new { f.Subject.Kind, f.Subject.Id, f.Subject.Title, href = f.Subject.Href(f.CheckId) },
+        since = Moments.FromMicroseconds(f.Since), subject = new { f.Subject.Kind, f.Subject.Id, f.Subject.Title, href = cabinet.Href(f) },
         why = words.Say(f.Sentence(clock.GetCurrentInstant())), settledWhy = f.SettledWhy, settledUntil = Moments.FromMicroseconds(f.SettledUntil), settledBy = f.SettledBy,
     };
 }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Steward.Database;
-using Steward.Deals;
 using Steward.Discards;
 using Steward.Journal;
 using Steward.Ui;
@@ -74,14 +73,6 @@ public static class AuditRoom
         .AddSingleton<AuditPages>()
         // Remedies
         .AddSingleton<TakeBack>().AddSingleton<Cabinet>().AddSingleton<TaskTools>()
-        .AddRemedy<RenameStages>().AddRemedy<ProveStages>().AddRemedy<ArchiveRareStages>().AddRemedy<HintStages>().AddRemedy<DemandFacts>().AddRemedy<LimitStages>()
-        .AddRemedy<HideDeadFields>().AddRemedy<ShortenForms>().AddRemedy<ClearJunk>().AddRemedy<OpenNewDeals>().AddRemedy<CloseReopened>().AddRemedy<LayRevivalPipeline>()
-        .AddTasks("2a", StepKind.Other, TaskFor.Owner).AddTasks("2b", StepKind.Other, TaskFor.Owner).AddTasks("2c", StepKind.Call, TaskFor.Owner)
-        .AddTasks("2d", StepKind.Control, TaskFor.Reviewer).AddTasks("2e", StepKind.Call, TaskFor.Owner).AddTasks("4c", StepKind.Call, TaskFor.Owner)
-        .AddTasks("5a", StepKind.Other, TaskFor.Owner).AddTasks("5c", StepKind.Control, TaskFor.Reviewer).AddTasks("5d", StepKind.Call, TaskFor.Owner)
-        .AddTasks("6b", StepKind.Other, TaskFor.Owner).AddTasks("6c", StepKind.Other, TaskFor.Owner).AddTasks("6e", StepKind.Other, TaskFor.Owner)
-        .AddTasks("6f", StepKind.Other, TaskFor.Owner).AddTasks("7a", StepKind.Call, TaskFor.Owner).AddTasks("9c", StepKind.Other, TaskFor.Owner)
-        .AddTasks("10b", StepKind.Call, TaskFor.Owner).AddTasks("Q3", StepKind.Control, TaskFor.Reviewer).AddTasks("Q4", StepKind.Call, TaskFor.Owner)
         // pages
         .AddNav(new NavItem("audit", "/audit", "clipboard-check", Right.SeeAudit, NavGroup.Upkeep));
 
@@ -92,9 +83,4 @@ public static class AuditRoom
     }
 
     private static IServiceCollection AddCheck<TCheck>(this IServiceCollection services) where TCheck : Check => services.AddSingleton<Check, TCheck>();
-
-    private static IServiceCollection AddRemedy<TRemedy>(this IServiceCollection services) where TRemedy : Remedy => services.AddSingleton<Remedy, TRemedy>();
-
-    private static IServiceCollection AddTasks(this IServiceCollection services, string check, StepKind kind, TaskFor who) =>
-        services.AddSingleton<Remedy>(given => new PlanTasksForFindings(check, kind, who, given.GetRequiredService<TaskTools>()));
 }

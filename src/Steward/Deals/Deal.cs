@@ -6,7 +6,7 @@ namespace Steward.Deals;
 public enum DealOutcome { Open = 0, Won = 1, Lost = 2 }
 
 /// <summary>One attempt to sell to one client, in one pipeline. Once closed it stays closed.</summary>
-public sealed class Deal
+public sealed class Deal : IWrittenDeal
 {
     public DealId Id { get; init; }
 

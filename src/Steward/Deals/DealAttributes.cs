@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime.Text;
 using Steward.Database;
+using Steward.Fields;
 using Steward.Foundation;
 
 namespace Steward.Deals;
@@ -12,7 +13,15 @@ public static class DealAttributes
 
     public static readonly IReadOnlyList<string> All = [Title, Amount, ExpectedClose, Need, Source];
 
-    public static string? Read(Deal deal, string key) => key switch
+    /// <summary>The order in which the card shows them.</summary>
+    public static readonly IReadOnlyList<string> OnTheCard = [.. new[] { Need, Amount, ExpectedClose }.Union(All)];
+
+    /// <summary>What can be written on many deals at once.</summary>
+    public static readonly IReadOnlyList<string> OfMany = [.. new[] { ExpectedClose, Source, Need, Amount }.Union(All).Where(key => key != Title)];
+
+    public static FieldKind KindOf(string key) => key switch { Amount => FieldKind.Money, ExpectedClose => FieldKind.Date, _ => FieldKind.Text };
+
+    public static string? Read(IWrittenDeal deal, string key) => key switch
     {
         Title => deal.Title,
         Amount => deal.Amount == 0 ? null : new Money(deal.Amount, deal.Currency).Amount.ToString("0.####", CultureInfo.InvariantCulture),

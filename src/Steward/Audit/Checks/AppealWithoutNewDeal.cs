@@ -8,6 +8,7 @@ public sealed class AppealWithoutNewDeal() : Check("9b", .05, .20)
 {
     public override Needs Needs => Needs.Inbound;
     public override SubjectKind Subject => SubjectKind.Client;
+    public override Mending Remedy => Mending.By<OpenNewDeals>();
     protected override string Population => throw new NotSupportedException(Id);
 
     public override async Task<IReadOnlyList<Counted>> Count(Sweep sweep) =>

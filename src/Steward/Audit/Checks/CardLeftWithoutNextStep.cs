@@ -1,3 +1,5 @@
+using Steward.Deals;
+
 namespace Steward.Audit;
 
 /// <summary>A card that its owner worked on and left open with nothing planned. The journal tells when the owner opened, changed or moved the deal; half an hour
@@ -14,6 +16,8 @@ public sealed class CardLeftWithoutNextStep() : Check("2e", .10, .25)
 
     public override Needs Needs => Needs.Tasks;
     public override SubjectKind Subject => SubjectKind.Deal;
+    public override Mending Remedy => Mending.Tasks(StepKind.Call);
+    public override string Place => CardTasks;
     protected override string Population => $"""
         select d.id as deal_id, d.owner_id, d.amount, e.at,
           case when exists (select 1 from tasks t where t.deal_id = d.id and t.kind <> 6 and t.created <= e.at + 1800000000 and (t.done is null or t.done > e.at) and t.due >= e.at) then 1 else 0 end as planned {Left} order by d.id

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Steward.Audit;
 
-/// <summary>One rule of the audit, named by what it finds. Its texts are <c>audit.check.ID.…</c> in words.yaml.</summary>
+/// <summary>One rule of the audit, named by what it finds, with all that the house knows of it. Its texts are <c>audit.check.ID.…</c> in checks.words.yaml.</summary>
 /// <param name="id">As AUDIT numbers it: 7a, B1d.</param>
 /// <param name="t1">From this rate on it is worth attention.</param>
 /// <param name="t2">From this rate on it is broken.</param>
@@ -12,8 +12,21 @@ public abstract class Check(string id, double t1, double t2)
     public double T1 { get; } = t1;
     public double T2 { get; } = t2;
 
-    /// <summary>The point of the checklist or the block that it belongs to: 7, B1.</summary>
-    public string Point { get; } = id.TrimEnd('a', 'b', 'c', 'd', 'e', 'f', 'g', 'm');
+    /// <summary>Places on the card of a deal, for <see cref="Place"/>.</summary>
+    public const string Timeline = "timeline", CardTop = "deal-top", CardTasks = "deal-tasks", CardFacts = "deal-facts";
+
+    /// <summary>The point of the checklist or the block that it belongs to: 7, B1. A check of a point that no document has says its section and weight itself.</summary>
+    public virtual Point Point => Points.Of(Id);
+
+    /// <summary>How its findings are mended in one click; null: each on its own card.</summary>
+    public virtual Mending? Remedy => null;
+
+    /// <summary>Where on the card of a deal it is put right.</summary>
+    public virtual string Place => Timeline;
+
+    /// <summary>The list of all that one finding stands for, where it is one of many.</summary>
+    /// <param name="day">On which it happened, as the reader counts days.</param>
+    public virtual string? ListOf(FindingView finding, LocalDate day) => null;
 
     /// <summary>How grave one violation is, unless the row itself says.</summary>
     public virtual Severity Severity => Severity.Major;

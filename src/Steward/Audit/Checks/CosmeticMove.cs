@@ -18,6 +18,8 @@ public sealed class CosmeticMove() : Check("2d", .02, .05)
     public override Needs Needs => Needs.StageHistory | Needs.Activities;
     public override bool ReadsMoves => true;
     public override SubjectKind Subject => SubjectKind.Deal;
+    public override Mending Remedy => Mending.Tasks(StepKind.Control, TaskFor.Reviewer);
+    public override string Place => CardTop;
 
     protected override string Population => $"select d.id as deal_id, d.owner_id from {Won} union select d.id, d.owner_id from {Opened}";
 

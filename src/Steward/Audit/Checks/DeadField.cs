@@ -7,6 +7,7 @@ public sealed class DeadField() : Check("4a", 0, .2)
     public override bool IsCensus => true;
     public override Needs Needs => Needs.Creations;
     public override SubjectKind Subject => SubjectKind.Field;
+    public override Mending Remedy => Mending.By<HideDeadFields>();
 
     // A field that no pipeline shows any more asks nothing of anybody.
     private const string Shown = "(not exists (select 1 from pipelines) or exists (select 1 from pipelines p where p.archived is null and not exists (select 1 from hidden_fields h where h.pipeline_id = p.id and h.stage_id = 0 and h.field_key = f.key)))";

@@ -7,6 +7,7 @@ public sealed class DealFrozenAtBirth() : Check("B1a", .1, .3)
 
     public override Needs Needs => Needs.StageHistory | Needs.Creations;
     public override SubjectKind Subject => SubjectKind.Deal;
+    public override string Place => CardTop;
     protected override string Population => $"select d.owner_id, count(*) as number {Aged} group by d.owner_id";
 
     protected override string Violations => $"""

@@ -9,6 +9,8 @@ public sealed class DealMovedBackward() : MoveCheck("2a", .02, .05)
 
     protected override bool IsAllowed(Border border) => border.IsBackward && border.Allowed == (long)ExceptionKind.Back;
 
+    public override Mending Remedy => Mending.Tasks(StepKind.Other);
+    public override string Place => CardTop;
     public override async Task<IReadOnlyList<Violation>> Find(Sweep sweep)
     {
         var borders = await sweep.Borders();

@@ -15,6 +15,8 @@ public sealed class DealReadyToMove() : Check("6c", .05, .15)
 
     public override Needs Needs => Needs.StageMoments;
     public override SubjectKind Subject => SubjectKind.Deal;
+    public override Mending Remedy => Mending.Tasks(StepKind.Other);
+    public override string Place => CardTop;
     protected override string Population => throw new NotSupportedException(Id);
 
     public override async Task<IReadOnlyList<Counted>> Count(Sweep sweep) =>

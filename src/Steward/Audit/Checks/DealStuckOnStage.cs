@@ -1,5 +1,6 @@
 using NodaTime;
 using Steward.Database;
+using Steward.Deals;
 using Steward.Foundation.Statistics;
 
 namespace Steward.Audit;
@@ -11,6 +12,8 @@ public sealed class DealStuckOnStage() : Check("2c", .10, .25)
 
     public override Needs Needs => Needs.StageMoments;
     public override SubjectKind Subject => SubjectKind.Deal;
+    public override Mending Remedy => Mending.Tasks(StepKind.Call);
+    public override string Place => CardTop;
     protected override string Population => "select owner_id, count(*) as number from deals where outcome = 0 and stage_entered is not null group by owner_id";
 
     public override async Task<IReadOnlyList<Violation>> Find(Sweep sweep)

@@ -7,6 +7,7 @@ public sealed class DealWithOverdueTask() : Check("7b", .10, .25)
 
     public override Needs Needs => Needs.Tasks;
     public override SubjectKind Subject => SubjectKind.Deal;
+    public override string Place => CardTasks;
     protected override string Population => $"select d.owner_id, count(*) as number {Planned} group by d.owner_id";
 
     protected override string Violations => $"""

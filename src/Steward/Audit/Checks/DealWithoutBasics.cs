@@ -1,3 +1,4 @@
+using Steward.Deals;
 using Steward.Foundation;
 
 namespace Steward.Audit;
@@ -13,6 +14,8 @@ public sealed class DealWithoutBasics() : Check("4c", .02, .10)
 
     public override Needs Needs => Needs.Contacts;
     public override SubjectKind Subject => SubjectKind.Deal;
+    public override Mending Remedy => Mending.Tasks(StepKind.Call);
+    public override string Place => CardFacts;
     protected override string Population => $"select owner_id, count(*) as number from (select distinct d.id, d.owner_id {GoneOn}) gone group by owner_id";
 
     public override async Task<IReadOnlyList<Violation>> Find(Sweep sweep)

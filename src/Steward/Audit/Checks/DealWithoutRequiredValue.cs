@@ -1,3 +1,5 @@
+using Steward.Deals;
+
 namespace Steward.Audit;
 
 /// <summary>An open deal that stands where a field must be filled, or further, and it is empty: it came by a way that does not ask.</summary>
@@ -6,6 +8,7 @@ public sealed class DealWithoutRequiredValue() : Check("6b", .01, .05)
     private static string Due => $"from deals d join stages s on s.id = d.stage_id join ({DealValues.Due}) k on k.pipeline_id = s.pipeline_id and k.position <= s.position where d.outcome = 0";
 
     public override SubjectKind Subject => SubjectKind.Deal;
+    public override Mending Remedy => Mending.Tasks(StepKind.Other);
     protected override string Population => $"select owner_id, count(*) as number from (select distinct d.id, d.owner_id {Due}) asked group by owner_id";
 
     public override async Task<IReadOnlyList<Violation>> Find(Sweep sweep)

@@ -1,5 +1,6 @@
 using NodaTime;
 using Steward.Database;
+using Steward.Deals;
 
 namespace Steward.Audit;
 
@@ -9,6 +10,8 @@ public sealed class ExtraControlMissed() : Check("Q3", .05, .2)
     private const string Watched = "from deals d join stages s on s.id = d.stage_id where d.outcome = 0 and s.extra_control = 1 and d.stage_entered is not null";
 
     public override SubjectKind Subject => SubjectKind.Deal;
+    public override Mending Remedy => Mending.Tasks(StepKind.Control, TaskFor.Reviewer);
+    public override string Place => CardTop;
     protected override string Population => $"select d.owner_id, count(*) as number {Watched} group by d.owner_id";
 
     public override async Task<IReadOnlyList<Violation>> Find(Sweep sweep)

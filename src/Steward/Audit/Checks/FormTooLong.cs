@@ -9,6 +9,7 @@ public sealed class FormTooLong() : PipelineCheck("4b", 0, .34)
     internal const int MostShown = 25;
     private const int MostRequired = 12, LongestSeconds = 180, EnoughForms = 10;
 
+    public override Mending Remedy => Mending.By<ShortenForms>();
     public override async Task<IReadOnlyList<Violation>> Find(Sweep sweep)
     {
         var times = (await sweep.Query<Row>("select s.pipeline_id as id, t.seconds from form_times t join stages s on s.id = t.stage_id where t.at >= @period and t.at <= @now")).ToLookup(t => t.Id, t => (double)t.Seconds);

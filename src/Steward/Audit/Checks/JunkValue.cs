@@ -17,6 +17,7 @@ public sealed class JunkValue() : Check("5e", .01, .05)
     private static readonly HashSet<long> Budgets = [1, 111, 999_999];
 
     public override SubjectKind Subject => SubjectKind.Value;
+    public override Mending Remedy => Mending.By<ClearJunk>();
     protected override string Population => $"select owner_id, count(*) as number from ({Written}) written group by owner_id";
 
     public override async Task<IReadOnlyList<Violation>> Find(Sweep sweep)

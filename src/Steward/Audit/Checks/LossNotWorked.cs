@@ -1,3 +1,5 @@
+using Steward.Deals;
+
 namespace Steward.Audit;
 
 /// <summary>A loss that might come back, whose time came two weeks ago, and since it nobody touched the client, planned anything or opened a deal.
@@ -11,6 +13,8 @@ public sealed class LossNotWorked() : Check("10b", .3, .6)
 
     public override Needs Needs => Needs.LossReasons | Needs.Activities;
     public override SubjectKind Subject => SubjectKind.Closure;
+    public override Mending Remedy => Mending.Tasks(StepKind.Call);
+    public override string Place => CardTop;
     protected override string Population => $"select d.owner_id, count(*) as number {Ripe} group by d.owner_id";
 
     protected override string Violations => $"""

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 using Steward.Database;
 using Steward.Foundation.Statistics;
@@ -13,6 +14,9 @@ public sealed class LossesInBurst() : Check("B4a", 0, 0)
 
     public override Severity Severity => Severity.Critical;
     public override Needs Needs => Needs.ClosingHours;
+    public override string? ListOf(FindingView finding, LocalDate day) =>
+        finding.OwnerId is { } owner ? string.Create(CultureInfo.InvariantCulture, $"/deals?outcome=lost&f=and(owner:in:{owner};closed:range:{day:uuuu-MM-dd}:{day:uuuu-MM-dd})") : null;
+
     public override SubjectKind Subject => SubjectKind.Closure;
     protected override string Population => throw new NotSupportedException(Id);
 

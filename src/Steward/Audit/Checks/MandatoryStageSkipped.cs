@@ -9,6 +9,8 @@ public sealed class MandatoryStageSkipped() : MoveCheck("2b", .05, .15)
 
     protected override bool IsAllowed(Border border) => border.IsForward && border.Allowed == (long)ExceptionKind.PastAStage;
 
+    public override Mending Remedy => Mending.Tasks(StepKind.Other);
+    public override string Place => CardTop;
     public override async Task<IReadOnlyList<Violation>> Find(Sweep sweep)
     {
         var mandatory = (await sweep.Query<StageRow>("select pipeline_id, position, name from stages where mandatory = 1 and archived is null order by pipeline_id, position, id")).ToLookup(s => s.PipelineId);

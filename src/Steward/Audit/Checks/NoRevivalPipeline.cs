@@ -11,6 +11,7 @@ public sealed class NoRevivalPipeline() : Check("10a", 0, 0)
     public override bool IsCensus => true;
     public override Needs Needs => Needs.LossReasons;
     public override SubjectKind Subject => SubjectKind.Company;
+    public override Mending Remedy => Mending.By<LayRevivalPipeline>();
     protected override string Population => $"select cast(null as bigint) as owner_id, 1 as number from {Lost}";
     protected override string Violations => $"select 0 as subject, losses as value, amount as weight from {Lost} and not exists (select 1 from pipelines p where p.kind = 2 and p.archived is null)";
 }

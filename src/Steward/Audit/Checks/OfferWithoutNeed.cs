@@ -1,3 +1,5 @@
+using Steward.Deals;
+
 namespace Steward.Audit;
 
 /// <summary>An offer that went out before anybody had talked with the client both ways, and no need is written down. The first offer of each deal within 30 days counts.</summary>
@@ -10,6 +12,7 @@ public sealed class OfferWithoutNeed() : Check("5c", .05, .15)
 
     public override Needs Needs => Needs.Offers;
     public override SubjectKind Subject => SubjectKind.Deal;
+    public override Mending Remedy => Mending.Tasks(StepKind.Control, TaskFor.Reviewer);
     protected override string Population => $"select d.owner_id, count(*) as number {Sent} group by d.owner_id";
 
     protected override string Violations => $"""

@@ -5,6 +5,8 @@ public sealed class OpenDealWithoutNextStep() : Check("7a", .05, .15)
 {
     public override Needs Needs => Needs.Tasks;
     public override SubjectKind Subject => SubjectKind.Deal;
+    public override Mending Remedy => Mending.By<PlanNextSteps>();
+    public override string Place => CardTasks;
     protected override string Population => "select owner_id, count(*) as number from deals where outcome = 0 group by owner_id";
 
     // A task that was dropped (5) was not work: no hour of grace comes of it.

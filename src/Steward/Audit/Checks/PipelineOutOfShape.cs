@@ -10,6 +10,7 @@ public sealed class PipelineOutOfShape() : PipelineCheck("1c", 0, .34)
 {
     private const int MostStages = 12, EnoughVisits = 100, EnoughStays = 30;
 
+    public override Mending Remedy => Mending.By<ArchiveRareStages>();
     public override async Task<IReadOnlyList<Violation>> Find(Sweep sweep)
     {
         var stages = await sweep.Query<StageRow>("""

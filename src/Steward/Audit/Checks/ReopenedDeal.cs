@@ -6,6 +6,8 @@ public sealed class ReopenedDeal() : Check("9a", 0, .01)
     public override Severity Severity => Severity.Critical;
     public override Needs Needs => Needs.Closings;
     public override SubjectKind Subject => SubjectKind.Closure;
+    public override Mending Remedy => Mending.By<CloseReopened>();
+    public override string Place => CardTop;
     protected override string Population => "select d.owner_id, count(*) as number from deals d where exists (select 1 from closures c where c.deal_id = d.id and c.at <= @now) group by d.owner_id";
 
     protected override string Violations => """

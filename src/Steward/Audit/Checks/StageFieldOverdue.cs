@@ -1,3 +1,5 @@
+using Steward.Deals;
+
 namespace Steward.Audit;
 
 /// <summary>A field that belongs to the stage on which an open deal stands, and is empty; or a date of it that somebody is to be told of, such as the end of a booking, has passed and the deal stands on.</summary>
@@ -6,6 +8,7 @@ public sealed class StageFieldOverdue() : Check("Q4", .05, .15)
     private static string Bound => $"from deals d join stage_fields k on k.stage_id = d.stage_id left join fields o on o.subject = 1 and o.key = k.field_key where d.outcome = 0 and {DealValues.IsKnown("k.field_key")}";
 
     public override SubjectKind Subject => SubjectKind.Value;
+    public override Mending Remedy => Mending.Tasks(StepKind.Call);
     protected override string Population => $"select d.owner_id, count(*) as number {Bound} group by d.owner_id";
 
     public override async Task<IReadOnlyList<Violation>> Find(Sweep sweep) =>

@@ -7,6 +7,7 @@ public sealed class StageNamedByWaiting() : StageCheck("1a", 0, .2)
 {
     public override Needs Needs => Needs.Nothing;
 
+    public override Mending Remedy => Mending.By<RenameStages>();
     public override async Task<IReadOnlyList<Violation>> Find(Sweep sweep)
     {
         var stages = await sweep.Query<StageRow>($"select s.id, s.name, (select count(*) from deals d where d.stage_id = s.id and d.outcome = 0) as deals from {Active} order by s.id");

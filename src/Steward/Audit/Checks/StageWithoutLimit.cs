@@ -4,5 +4,6 @@ namespace Steward.Audit;
 public sealed class StageWithoutLimit() : StageCheck("6d", .2, .5)
 {
     public override Severity Severity => Severity.Minor;
+    public override Mending Remedy => Mending.By<LimitStages>();
     protected override string Violations => $"select s.id as subject, {OpenDeals} as value from {Active} and s.max_days is null order by s.id";
 }

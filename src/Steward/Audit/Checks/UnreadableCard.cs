@@ -1,3 +1,5 @@
+using Steward.Deals;
+
 namespace Steward.Audit;
 
 /// <summary>An open deal past its first stage of which a colleague would not understand how it stands: fewer than three of a touch within two weeks, a summary of
@@ -11,6 +13,7 @@ public sealed class UnreadableCard() : Check("5a", .15, .35)
 
     public override Needs Needs => Needs.Activities | Needs.Tasks;
     public override SubjectKind Subject => SubjectKind.Deal;
+    public override Mending Remedy => Mending.Tasks(StepKind.Other);
     protected override string Population => $"select d.owner_id, count(*) as number {Past} group by d.owner_id";
 
     // The value has the touch (1) and the summary (2), the bound the need (1) and the next step (2).

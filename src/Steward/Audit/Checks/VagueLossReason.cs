@@ -13,6 +13,8 @@ public sealed class VagueLossReason() : Check("6f", .10, .20)
 
     public override Needs Needs => Needs.LossReasons;
     public override SubjectKind Subject => SubjectKind.Closure;
+    public override Mending Remedy => Mending.Tasks(StepKind.Other);
+    public override string Place => CardTop;
     protected override string Population => $"select coalesce(c.closed_by, d.owner_id) as owner_id, count(*) as number {Lost} group by coalesce(c.closed_by, d.owner_id)";
 
     public override async Task<IReadOnlyList<Violation>> Find(Sweep sweep) =>

@@ -26,7 +26,8 @@ public sealed class SubjectView
     public bool IsRule => Kind is "pipeline" or "company" or "stage" or "field";
 
     /// <summary>Where it can be put right.</summary>
-    public string Href(string check) => Kind switch
+    /// <param name="place">On the card of a deal.</param>
+    public string Href(string place) => Kind switch
     {
         "client" => $"/clients/{Id}",
         "pipeline" => $"/pipelines/{Id}",
@@ -34,10 +35,8 @@ public sealed class SubjectView
         "stage" => $"/pipelines/{Above}",
         "field" => $"/fields#field-{Id}",
         "task" => Deal is { } deal ? $"/deals/{deal}#deal-tasks" : Above is { } client ? $"/clients/{client}" : "/today",
-        _ => $"/deals/{Id}#{Place(check)}",
+        _ => $"/deals/{Id}#{place}",
     };
-
-    private static string Place(string check) => check switch { "2a" or "2b" or "2c" or "2d" or "5d" or "6c" or "Q3" or "B1a" or "6e" or "6f" or "9a" or "10b" => "deal-top", "2e" or "7a" or "7b" => "deal-tasks", "4c" => "deal-facts", _ => "timeline" };
 }
 
 internal static class Subjects

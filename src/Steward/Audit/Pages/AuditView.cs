@@ -37,6 +37,9 @@ public sealed class AuditPages(Audits audits, Reader reader, Staffing staffing, 
     private static readonly Duration Week = Duration.FromDays(7);
     private const int PlaceCount = 3, LineDays = 112;
 
+    /// <summary>The check by which the places are counted where deals get stuck.</summary>
+    public static string PlacesOf { get; } = new DealStuckOnStage().Id;
+
     public IReadOnlyList<Check> Checks { get; } = [.. checks];
 
     public async Task<AuditView> Look(Caller by, Words words)
@@ -47,9 +50,9 @@ public sealed class AuditPages(Audits audits, Reader reader, Staffing staffing, 
         var staff = await staffing.All();
         var people = sheet.People.Where(id => by.Sight.Covers(id) && staff.ContainsKey(new PersonId(id)))
             .Select(id => new PersonRow(id, staff[new PersonId(id)].Name, sheet.ScoreOf(Checks, id))).OrderBy(p => p.Card.Score ?? 101).ThenByDescending(p => p.Found).ThenBy(p => p.Id);
-        var points = card.Points.Select(p => new PointRow(p, p.Score - week?.Points.First(w => w.Point.Id == p.Point.Id).Score, p.Worst is null ? words[$"audit.point.{p.Point.Id}.needs"] : null));
+        var points = card.Points.Select(p => new PointRow(p, p.Score - week?.Points.FirstOrDefault(w => w.Point.Id == p.Point.Id)?.Score, p.Worst is null ? words[$"audit.point.{p.Point.Id}.needs"] : null));
         return await reader.With(by, async db => new AuditView(sheet, card, week?.Score, [.. points], [.. people],
-            await db.Query<PlaceRow>("select s.name, count(*) as stuck from {findings} f join {deals} d on d.id = f.subject_id join stages s on s.id = d.stage_id where f.check_id = '2c' and f.closed is null and f.state = 0 group by s.id, s.name order by count(*) desc, s.id limit @PlaceCount", new { PlaceCount }),
+            await db.Query<PlaceRow>("select s.name, count(*) as stuck from {findings} f join {deals} d on d.id = f.subject_id join stages s on s.id = d.stage_id where f.check_id = @stuck and f.closed is null and f.state = 0 group by s.id, s.name order by count(*) desc, s.id limit @PlaceCount", new { PlaceCount, stuck = PlacesOf }),
             by.Sight.All ? await audits.Line(clock.GetCurrentInstant() - Duration.FromDays(LineDays), settings.Zone) : [],
             await db.One<long>("select count(*) from {deals} d where d.outcome = 0"), await db.One<long>("select count(*) from {clients} c")));
     }

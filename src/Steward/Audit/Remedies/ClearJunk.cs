@@ -6,10 +6,9 @@ using Steward.Foundation;
 
 namespace Steward.Audit;
 
-/// <summary>5e: the junk is taken out of the field, and whoever answers for the deal is asked for the true value.</summary>
+/// <summary>The junk is taken out of the field, and whoever answers for the deal is asked for the true value.</summary>
 public sealed class ClearJunk(EditDeal edit, TaskTools tools) : Remedy
 {
-    public override string Check => "5e";
     public override string Kind => "values";
 
     public override async Task<RemedyPlan> Plan(IReadOnlyList<FindingView> findings, Instant now) => new(

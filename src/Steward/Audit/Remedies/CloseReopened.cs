@@ -5,11 +5,10 @@ using Steward.Foundation;
 
 namespace Steward.Audit;
 
-/// <summary>9a: a deal that came back is closed again as it was, and a new one goes on from it with a call planned. Where that is not possible, such as without a client, a task asks its owner.
+/// <summary>A deal that came back is closed again as it was, and a new one goes on from it with a call planned. Where that is not possible, such as without a client, a task asks its owner.
 /// One that is closed by now needs nothing.</summary>
 public sealed class CloseReopened(ContinueInNewDeal goOn, TaskTools tools) : Remedy
 {
-    public override string Check => "9a";
     public override string Kind => "reopened";
 
     public override async Task<RemedyPlan> Plan(IReadOnlyList<FindingView> findings, Instant now)
@@ -26,7 +25,7 @@ public sealed class CloseReopened(ContinueInNewDeal goOn, TaskTools tools) : Rem
         foreach (var step in plan.Tasks!.Steps)
         {
             var deal = new DealId(step.Finding.Subject.Id);
-            var done = await goOn.RunIn(work, new DealContinuation(deal, new NextStep(StepKind.Call, tools.Words.Say("audit.remedy.9a.call", step.Finding.Subject.Title), tools.Calendar.At(step.Day, new LocalTime(10, 0)))));
+            var done = await goOn.RunIn(work, new DealContinuation(deal, new NextStep(StepKind.Call, tools.Words.Say($"audit.remedy.{Check}.call", step.Finding.Subject.Title), tools.Calendar.At(step.Day, new LocalTime(10, 0)))));
             if (!done.IsRefused) mended.AddRange([new Mended(step.Finding.Id, Mended.Closing, deal.Value), new Mended(step.Finding.Id, Mended.Deal, done.Done.Opened.Id.Value, Was: done.Done.Opened.Title)]);
             else if (await tools.Plan(StepKind.Other, tools.Title(Check, step.Finding), step, work) is { } task) mended.Add(new Mended(step.Finding.Id, Mended.Task, task.Id.Value));
         }

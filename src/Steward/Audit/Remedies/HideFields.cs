@@ -29,11 +29,9 @@ public abstract class HideFields(HideField hide, BaseReader reader) : Remedy
     }
 }
 
-/// <summary>4a: a dead field leaves all cards that do not demand it.</summary>
+/// <summary>A dead field leaves all cards that do not demand it.</summary>
 public sealed class HideDeadFields(HideField hide, BaseReader reader) : HideFields(hide, reader)
 {
-    public override string Check => "4a";
-
     public override async Task<RemedyPlan> Plan(IReadOnlyList<FindingView> findings, Instant now)
     {
         await using var connection = await Reader.Open();
@@ -42,11 +40,9 @@ public sealed class HideDeadFields(HideField hide, BaseReader reader) : HideFiel
     }
 }
 
-/// <summary>4b: the fields that the fewest deals have leave a card that shows too many, until it shows as many as are allowed. What is demanded stays.</summary>
+/// <summary>The fields that the fewest deals have leave a card that shows too many, until it shows as many as are allowed. What is demanded stays.</summary>
 public sealed class ShortenForms(HideField hide, BaseReader reader) : HideFields(hide, reader)
 {
-    public override string Check => "4b";
-
     public override async Task<RemedyPlan> Plan(IReadOnlyList<FindingView> findings, Instant now)
     {
         await using var connection = await Reader.Open();

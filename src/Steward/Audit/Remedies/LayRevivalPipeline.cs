@@ -5,10 +5,9 @@ using Steward.Foundation;
 
 namespace Steward.Audit;
 
-/// <summary>10a: the ready pipeline for those who refused, in the language of the base, with its rules. Undoing puts it away while nobody works in it.</summary>
+/// <summary>The ready pipeline for those who refused, in the language of the base, with its rules. Undoing puts it away while nobody works in it.</summary>
 public sealed class LayRevivalPipeline(StartRevival start, Settings settings) : Remedy
 {
-    public override string Check => "10a";
     public override string Kind => "pipeline";
 
     public override Task<RemedyPlan> Plan(IReadOnlyList<FindingView> findings, Instant now)

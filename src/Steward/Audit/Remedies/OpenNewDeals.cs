@@ -6,10 +6,9 @@ using Steward.Foundation;
 
 namespace Steward.Audit;
 
-/// <summary>9b: a new deal for each client who came back, with a call planned as its first step. Undoing takes the deal back while nobody has worked on it.</summary>
+/// <summary>A new deal for each client who came back, with a call planned as its first step. Undoing takes the deal back while nobody has worked on it.</summary>
 public sealed class OpenNewDeals(OpenDealForClient open, TaskTools tools) : Remedy
 {
-    public override string Check => "9b";
     public override string Kind => "deals";
 
     // Who got a deal after all, only too late, needs no second one.

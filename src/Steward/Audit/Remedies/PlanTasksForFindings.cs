@@ -53,18 +53,13 @@ public sealed class TaskTools(PlanTask plan, BaseReader reader, Settings setting
 }
 
 /// <summary>Mends what only people can put right: plans a task for whoever answers for each finding, spread by what fits in their days.</summary>
-public sealed class PlanTasksForFindings(string check, StepKind kind, TaskFor who, TaskTools tools) : Remedy
+public class PlanTasksForFindings(StepKind kind, TaskFor who, TaskTools tools) : Remedy
 {
-    /// <summary>As 7a says it of a deal all of whose tasks have passed.</summary>
-    public const long Overdue = 2;
-
-    public override string Check => check;
     public override string Kind => "tasks";
 
     public override async Task<RemedyPlan> Plan(IReadOnlyList<FindingView> findings, Instant now)
     {
-        // A step that is overdue is moved or ended: a second one beside it would be put off as the first was.
-        if (check == "7a") findings = [.. findings.Where(f => f.Value != Overdue)];
+        if (LeavesAlone is { } left) findings = [.. findings.Where(f => !left.Is(f))];
         var wanted = new List<(FindingView, long?)>();
         foreach (var finding in findings) wanted.Add((finding, await tools.Who(who, finding.OwnerId)));
         return new RemedyPlan([.. findings.Select(f => new MendRow(f))], await TaskSpread.Of(wanted, tools.Reader, tools.Calendar, now));
@@ -74,7 +69,7 @@ public sealed class PlanTasksForFindings(string check, StepKind kind, TaskFor wh
     {
         var mended = new List<Mended>();
         foreach (var step in plan.Tasks!.Steps)
-            if (await tools.Plan(kind, tools.Title(check, step.Finding), step, work) is { } task) mended.Add(new Mended(step.Finding.Id, Mended.Task, task.Id.Value));
+            if (await tools.Plan(kind, tools.Title(Check, step.Finding), step, work) is { } task) mended.Add(new Mended(step.Finding.Id, Mended.Task, task.Id.Value));
         return Outcome<IReadOnlyList<Mended>>.From(mended);
     }
 }

@@ -9,20 +9,16 @@ using Steward.Ui;
 
 namespace Steward.Audit;
 
-/// <summary>1a: the stage is called by the result that is proposed; its history stays its own.</summary>
+/// <summary>The stage is called by the result that is proposed; its history stays its own.</summary>
 public sealed class RenameStages(EditStage edit, BaseReader reader) : MendStages(edit, reader)
 {
-    public override string Check => "1a";
-
     protected override Task<IReadOnlyList<StageChange>> Changes(IReadOnlyList<FindingView> findings, Instant now) => Task.FromResult<IReadOnlyList<StageChange>>(
         [.. from f in findings let better = Evidence.Read(f.Why).Other where better is not null select new StageChange(f, f.SubjectId, StageAttributes.Name, better)]);
 }
 
-/// <summary>1b: a goal from the name of the stage, and the exit fact that its name speaks of.</summary>
+/// <summary>A goal from the name of the stage, and the exit fact that its name speaks of.</summary>
 public sealed class ProveStages(EditStage edit, BaseReader reader, Settings settings) : MendStages(edit, reader)
 {
-    public override string Check => "1b";
-
     protected override Task<IReadOnlyList<StageChange>> Changes(IReadOnlyList<FindingView> findings, Instant now)
     {
         var changes = new List<StageChange>();
@@ -35,19 +31,15 @@ public sealed class ProveStages(EditStage edit, BaseReader reader, Settings sett
     }
 }
 
-/// <summary>6a: the exit fact that the name of the stage speaks of.</summary>
+/// <summary>The exit fact that the name of the stage speaks of.</summary>
 public sealed class DemandFacts(EditStage edit, BaseReader reader) : MendStages(edit, reader)
 {
-    public override string Check => "6a";
-
     protected override Task<IReadOnlyList<StageChange>> Changes(IReadOnlyList<FindingView> findings, Instant now) => Task.FromResult<IReadOnlyList<StageChange>>([.. findings.Select(Templates.Exit)]);
 }
 
-/// <summary>2f: a hint to begin with; one that is only old is marked as read again.</summary>
+/// <summary>A hint to begin with; one that is only old is marked as read again.</summary>
 public sealed class HintStages(EditStage edit, BaseReader reader, Settings settings) : MendStages(edit, reader)
 {
-    public override string Check => "2f";
-
     protected override async Task<IReadOnlyList<StageChange>> Changes(IReadOnlyList<FindingView> findings, Instant now)
     {
         await using var connection = await Reader.Open();
@@ -56,11 +48,9 @@ public sealed class HintStages(EditStage edit, BaseReader reader, Settings setti
     }
 }
 
-/// <summary>6d: the time in which nine of ten won deals left the stage; where too few were won, two weeks.</summary>
+/// <summary>The time in which nine of ten won deals left the stage; where too few were won, two weeks.</summary>
 public sealed class LimitStages(EditStage edit, BaseReader reader, WorkCalendars calendars) : MendStages(edit, reader)
 {
-    public override string Check => "6d";
-
     protected override async Task<IReadOnlyList<StageChange>> Changes(IReadOnlyList<FindingView> findings, Instant now)
     {
         if (findings.Count == 0) return [];
@@ -70,12 +60,10 @@ public sealed class LimitStages(EditStage edit, BaseReader reader, WorkCalendars
     }
 }
 
-/// <summary>1c: stages that hardly any deal enters, and on which none stands, are archived. Twins and stages that all leave at once need a decision where their deals go.</summary>
+/// <summary>Stages that hardly any deal enters, and on which none stands, are archived. Twins and stages that all leave at once need a decision where their deals go.</summary>
 public sealed class ArchiveRareStages(EditStage edit, BaseReader reader) : MendStages(edit, reader)
 {
     private const long Rare = 3;
-
-    public override string Check => "1c";
 
     protected override async Task<IReadOnlyList<StageChange>> Changes(IReadOnlyList<FindingView> findings, Instant now)
     {

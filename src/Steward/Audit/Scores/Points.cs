@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Steward.Audit;
 
 /// <summary>One point of the checklist, block of control or function of quality control; its title is <c>audit.point.ID</c>.</summary>
@@ -12,8 +14,18 @@ public static class Points
 
     public static readonly IReadOnlyList<Point> All =
     [
-        .. Enumerable.Range(1, 13).Select(n => new Point(n.ToString(System.Globalization.CultureInfo.InvariantCulture), Checklist, n switch { 7 or 13 => 3, 2 or 5 or 6 or 12 => 2, _ => 1 })),
-        .. Enumerable.Range(1, 7).Select(n => new Point("B" + n, Blocks, n switch { 3 or 4 => 3, 2 => 2, _ => 1 })),
-        .. Enumerable.Range(1, 5).Select(n => new Point("Q" + n, Quality, 1)),
+        .. Weighing(Checklist, "", 1, 2, 1, 1, 2, 2, 3, 1, 1, 1, 1, 2, 3),
+        .. Weighing(Blocks, "B", 1, 2, 3, 3, 1, 1, 1),
+        .. Weighing(Quality, "Q", 1, 1, 1, 1, 1),
     ];
+
+    /// <summary>Of a check, by its number: 7a is of 7, B1d of B1.</summary>
+    public static Point Of(string check)
+    {
+        var id = check[..(check.LastIndexOfAny([.. "0123456789"]) + 1)];
+        return All.FirstOrDefault(point => point.Id == id) ?? new Point(id, Checklist, 1);
+    }
+
+    private static IEnumerable<Point> Weighing(string section, string letter, params int[] weights) =>
+        weights.Select((weight, i) => new Point(letter + (i + 1).ToString(CultureInfo.InvariantCulture), section, weight));
 }

@@ -13,7 +13,7 @@ public sealed record Scorecard(IReadOnlyList<CheckGrade> Checks, IReadOnlyList<P
 {
     public static Scorecard Of(IReadOnlyList<CheckGrade> checks)
     {
-        var points = Audit.Points.All.Select(point => PointOf(point, [.. checks.Where(c => c.Check.Point == point.Id)])).ToList();
+        var points = Audit.Points.All.Concat(checks.Select(c => c.Check.Point)).DistinctBy(point => point.Id).Select(point => PointOf(point, [.. checks.Where(c => c.Check.Point.Id == point.Id)])).ToList();
         return new Scorecard(checks, points, Mean(points));
     }
 

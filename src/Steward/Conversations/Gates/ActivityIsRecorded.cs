@@ -11,6 +11,14 @@ public sealed class ActivityIsRecorded : IGateKind
 {
     public string Kind => "activity";
 
+    public int Order => 50;
+
+    public ExitKind? Exit => ExitKind.Activity;
+
+    public IReadOnlyList<string> Choices { get; } = [.. new[] { ActivityKind.Meeting, ActivityKind.Visit, ActivityKind.Call, ActivityKind.Email, ActivityKind.Message }.Select(kind => kind.ToString())];
+
+    public GateBody Read(string choice) => new() { Activity = Typed.OrNull(choice) };
+
     public Phrase Label(GateBody body) => KindOf(body) is { } kind ? new($"gates.activity.{kind}") : new("gates.activity.any");
 
     public Task<Refusal?> Fault(GateBody body, StewardDb db) => Task.FromResult(body.Activity is null || KindOf(body) is not null ? null : Refusal.Invalid("gates.activity.no-such-kind", body.Activity));

@@ -9,6 +9,8 @@ public sealed class TheyTalkedBothWays : IGateKind
 {
     public string Kind => "two-way";
 
+    public int Order => 40;
+
     public Phrase Label(GateBody body) => new("gates.two-way");
 
     public string? Writes(GateBody body) => "call";

@@ -15,8 +15,8 @@ public sealed class BurdenQuery(Reader reader)
     public Task<IReadOnlyList<StageBurden>> Read(Caller by, CancellationToken stop = default) => reader.With<IReadOnlyList<StageBurden>>(by, async sheet =>
     {
         var stages = await sheet.Query<Row>("select s.id, s.pipeline_id, s.name, p.name as pipeline from stages s join pipelines p on p.id = s.pipeline_id where s.archived is null and p.archived is null order by p.position, s.pipeline_id, s.position");
-        var asked = (await sheet.Query<(long Stage, string Key)>("""
-            select a.stage_id, a.field_key from stage_fields a where a.field_key in ('title', 'amount', 'expected_close', 'need', 'source')
+        var asked = (await sheet.Query<(long Stage, string Key)>($"""
+            select a.stage_id, a.field_key from stage_fields a where a.field_key in ({string.Join(", ", DealAttributes.All.Select(key => $"'{key}'"))})
               or exists (select 1 from fields f where f.subject = 1 and f.key = a.field_key and f.archived is null)
             """)).ToLookup(a => a.Stage, a => a.Key);
         var burdens = new List<StageBurden>();

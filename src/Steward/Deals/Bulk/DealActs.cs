@@ -17,13 +17,7 @@ public sealed class HandOverDealsAct(HandOverDeal handOver) : HandOverManyAct<De
 /// <summary>Writes one value on many deals.</summary>
 public sealed class EditDealsAct(EditDeal edit) : EditManyAct<Deal>("deals", FieldSubject.Deal)
 {
-    public static readonly IReadOnlyList<WrittenAttribute> Attributes =
-    [
-        new("deals", DealAttributes.ExpectedClose, "deals.attribute.expected_close", FieldKind.Date),
-        new("deals", DealAttributes.Source, "deals.attribute.source"),
-        new("deals", DealAttributes.Need, "deals.attribute.need"),
-        new("deals", DealAttributes.Amount, "deals.attribute.amount", FieldKind.Money),
-    ];
+    public static readonly IReadOnlyList<WrittenAttribute> Attributes = [.. DealAttributes.OfMany.Select(key => new WrittenAttribute("deals", key, "deals.attribute." + key, DealAttributes.KindOf(key)))];
 
     protected override Task<Deal?> Find(long id, Work work) => work.Db.Set<Deal>().FirstOrDefaultAsync(d => d.Id == new DealId(id));
     protected override int VersionOf(Deal deal) => deal.Version;

@@ -17,23 +17,17 @@ public sealed record DealCard(DealLine Deal, IReadOnlyList<CardStage> Stages, IR
     public Money Amount => new(Deal.Amount, Deal.Currency);
 }
 
-public sealed class DealLine
+public sealed class DealLine : WrittenDeal
 {
     public DealId Id { get; init; }
     public long? ClientId { get; init; }
     public PipelineId PipelineId { get; init; }
     public StageId StageId { get; init; }
-    public string Title { get; init; } = "";
-    public long Amount { get; init; }
-    public string Currency { get; init; } = "";
     public PersonId? OwnerId { get; init; }
     public DealOutcome Outcome { get; init; }
     public Instant? Created { get; init; }
     public Instant? StageEntered { get; init; }
     public Instant? Closed { get; init; }
-    public LocalDate? ExpectedClose { get; init; }
-    public string? Need { get; init; }
-    public string? Source { get; init; }
     public int Version { get; init; }
     public string? LossReason { get; init; }
     public string? ClosingComment { get; init; }

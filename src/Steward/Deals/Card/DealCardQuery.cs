@@ -19,8 +19,8 @@ public sealed class DealCardQuery(Reader reader, GatesQuery gates, StageClock cl
 
     private async Task<DealCard?> Read(Sheet sheet, DealId id, Words words)
     {
-        var deal = await sheet.One<DealLine>("""
-            select d.id, d.client_id, d.pipeline_id, d.stage_id, d.title, d.amount, d.currency, d.owner_id, d.outcome, d.created, d.stage_entered, d.closed, d.expected_close, d.need, d.source, d.version,
+        var deal = await sheet.One<DealLine>($$"""
+            select d.id, d.client_id, d.pipeline_id, d.stage_id, {{WrittenDeal.Columns}}, d.owner_id, d.outcome, d.created, d.stage_entered, d.closed, d.version,
                    r.name as loss_reason, x.comment as closing_comment, x.closed_by
             from {deals} d left join closures x on x.deal_id = d.id and d.outcome <> 0 and x.reopened_at is null left join loss_reasons r on r.id = x.reason_id
             where d.id = @id order by x.at desc limit 1
@@ -68,21 +68,12 @@ public sealed class DealCardQuery(Reader reader, GatesQuery gates, StageClock cl
             """, new { id = deal.Id });
         IEnumerable<CardField> all =
         [
-            .. new[] { DealAttributes.Need, DealAttributes.Amount, DealAttributes.ExpectedClose, DealAttributes.Title, DealAttributes.Source }.Select(key => new CardField(DealField.OfAttribute(key, words), Attribute(deal, key))),
+            .. DealAttributes.OnTheCard.Select(key => new CardField(DealField.OfAttribute(key, words), deal.Written(key))),
             .. own.Select(f => new CardField(new DealField(f.Key, f.Name, f.Kind, f.Choices?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? []), f.Text)),
         ];
         var facts = all.Where(f => !hidden.Contains(f.Field.Key)).ToList();
         return ([.. facts.Where(f => asked.Contains(f.Field.Key))], [.. facts.Where(f => !asked.Contains(f.Field.Key))]);
     }
-
-    private static string? Attribute(DealLine deal, string key) => key switch
-    {
-        DealAttributes.Title => deal.Title,
-        DealAttributes.Amount => deal.Amount == 0 ? null : new Foundation.Money(deal.Amount, deal.Currency).Amount.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture),
-        DealAttributes.ExpectedClose => deal.ExpectedClose is { } day ? NodaTime.Text.LocalDatePattern.Iso.Format(day) : null,
-        DealAttributes.Need => deal.Need,
-        _ => deal.Source,
-    };
 
     private sealed class Visit
     {

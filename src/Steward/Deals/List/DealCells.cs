@@ -1,5 +1,3 @@
-using System.Globalization;
-using NodaTime.Text;
 using Steward.Database;
 using Steward.Foundation;
 using Steward.Lists;
@@ -20,15 +18,8 @@ public sealed class DealCells(DealListing list, EditDeal edit) : ListCells
     public override async Task<(Type, Dictionary<string, object?>)> Row(Caller by, long id, ShownColumns columns, CancellationToken stop) =>
         (typeof(DealListRows), new() { [nameof(DealListRows.Asked)] = ListQuery.Read(null), [nameof(DealListRows.Page)] = await list.One(by, id, columns.Fields, stop), [nameof(DealListRows.Columns)] = columns });
 
-    private static string? Value(DealRow row, ListColumn column) => column.Written switch
-    {
-        DealAttributes.Title => row.Title,
-        DealAttributes.Amount => row.Amount == 0 ? null : new Money(row.Amount, row.Currency).Amount.ToString("0.####", CultureInfo.InvariantCulture),
-        DealAttributes.ExpectedClose => row.ExpectedClose is { } day ? LocalDatePattern.Iso.Format(day) : null,
-        DealAttributes.Need => row.Need,
-        DealAttributes.Source => row.Source,
-        _ => column.Field is { } field ? row.Fields.GetValueOrDefault(field) : null,
-    };
+    private static string? Value(DealRow row, ListColumn column) =>
+        column.Field is { } field ? row.Fields.GetValueOrDefault(field) : column.Written is { } key ? row.Written(key) : null;
 
     private static Dictionary<string, string?> Of(string key, string value) => new() { [key] = value };
 }

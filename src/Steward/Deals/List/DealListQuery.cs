@@ -10,9 +10,9 @@ namespace Steward.Deals;
 /// <summary>Deals as a list, a page at a time by key.</summary>
 public sealed class DealListQuery(Reader reader, FilterSql filters)
 {
-    public const string Columns = """
-        d.id, d.client_id as client, c.name as client_name, d.pipeline_id as pipeline, d.stage_id as stage, s.name as stage_name, s.max_days, d.title, d.amount, d.currency, d.owner_id as owner, d.outcome,
-        d.created, d.stage_entered, d.closed, d.expected_close, d.need, d.source, d.updated, d.version, coalesce(p.open_tasks, 0) as open_tasks, p.next_due
+    public const string Columns = $"""
+        d.id, d.client_id as client, c.name as client_name, d.pipeline_id as pipeline, d.stage_id as stage, s.name as stage_name, s.max_days, d.owner_id as owner, d.outcome,
+        d.created, d.stage_entered, d.closed, {WrittenDeal.Columns}, d.updated, d.version, coalesce(p.open_tasks, 0) as open_tasks, p.next_due
         """;
 
     public const string Joins = "join stages s on s.id = d.stage_id left join {clients} c on c.id = d.client_id left join deal_plans p on p.deal_id = d.id";

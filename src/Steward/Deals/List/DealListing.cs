@@ -107,13 +107,10 @@ public sealed class DealListing(Reader reader, DealListQuery list, SortedPages s
         "amount" => new(new Money(row.Amount, row.Currency).ToString(), new Money(row.Amount, row.Currency).Amount),
         "step" => Moment(row.NextDue, words),
         "owner" => new(row.Owner is { } owner ? people.GetValueOrDefault(new PersonId(owner))?.Name : null),
-        "source" => new(row.Source),
-        "need" => new(row.Need),
-        "close" => new(row.ExpectedClose is { } day ? LocalDatePattern.Iso.Format(day) : null),
         "created" => Moment(row.Created, words),
         "closed" => Moment(row.Closed, words),
         "updated" => Moment(row.Updated, words),
-        _ => column.Field is { } field ? OwnColumn.Cell(column, row.Fields.GetValueOrDefault(field), words) : default,
+        _ => column.Field is { } field ? OwnColumn.Cell(column, row.Fields.GetValueOrDefault(field), words) : column.Written is { } key ? new(row.Written(key)) : default,
     };
 
     private static FileCell Moment(Instant? at, Words words) => at is { } known ? new(LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm").Format(words.Formats.Local(known))) : default;

@@ -3,7 +3,7 @@ using Steward.Database;
 
 namespace Steward.Deals;
 
-public sealed class DealRow
+public sealed class DealRow : WrittenDeal
 {
     public long Id { get; init; }
     public long? Client { get; init; }
@@ -12,17 +12,11 @@ public sealed class DealRow
     public long Stage { get; init; }
     public string StageName { get; init; } = "";
     public int? MaxDays { get; init; }
-    public string Title { get; init; } = "";
-    public long Amount { get; init; }
-    public string Currency { get; init; } = "";
     public long? Owner { get; init; }
     public DealOutcome Outcome { get; init; }
     public Instant? Created { get; init; }
     public Instant? StageEntered { get; init; }
     public Instant? Closed { get; init; }
-    public LocalDate? ExpectedClose { get; init; }
-    public string? Need { get; init; }
-    public string? Source { get; init; }
     public Instant Updated { get; init; }
     public int Version { get; init; }
     public int OpenTasks { get; init; }

@@ -8,7 +8,7 @@ namespace Steward.Deals;
 public sealed record ApprovalAsk(DealId Deal, StageGateId Gate);
 
 /// <summary>Asks the role that a gate names for its word. Asked twice it stands once.</summary>
-public sealed class AskApproval(Writer writer) : Operation<ApprovalAsk, Approval>(writer)
+public sealed class AskApproval(Writer writer, IEnumerable<IGateKind> kinds) : Operation<ApprovalAsk, Approval>(writer)
 {
     protected override Right Needs => Right.WorkBase;
 
@@ -16,7 +16,7 @@ public sealed class AskApproval(Writer writer) : Operation<ApprovalAsk, Approval
     {
         if (await work.Db.Set<Deal>().FirstOrDefaultAsync(d => d.Id == ask.Deal) is not { } deal) return Refusal.NotFound("deals.not-found");
         if (!deal.IsOpen) return Refusal.Conflict("deals.closed-stays-closed");
-        if (await Approvals.Gate(ask.Gate, deal, work) is not { } gate) return Refusal.NotFound("deals.gate-not-found");
+        if (await Approvals.Gate(ask.Gate, deal, kinds, work) is not { } gate) return Refusal.NotFound("deals.gate-not-found");
         if (await work.Db.Set<Approval>().FirstOrDefaultAsync(a => a.DealId == deal.Id && a.GateId == gate.Id && a.Granted != false) is { } there) return there;
         var role = GateBody.Of(gate.Body).Role ?? Role.Head;
         var approval = await work.Add(new Approval { Id = await work.NewId<Approval>("approvals"), DealId = deal.Id, GateId = gate.Id, Asked = work.Now, AskedBy = work.Person });
@@ -54,11 +54,14 @@ public sealed class DecideApproval(Writer writer) : Operation<ApprovalDecision, 
 internal static class Approvals
 {
     /// <summary>The gate, if it stands in the way of that deal and asks for somebody's word.</summary>
-    public static Task<StageGate?> Gate(StageGateId id, Deal deal, Work work) =>
-        (from gate in work.Db.Set<StageGate>()
-         join stage in work.Db.Set<Stage>() on gate.StageId equals stage.Id
-         where gate.Id == id && gate.Archived == null && gate.Kind == "approval" && stage.PipelineId == deal.PipelineId
-         select gate).FirstOrDefaultAsync();
+    public static Task<StageGate?> Gate(StageGateId id, Deal deal, IEnumerable<IGateKind> kinds, Work work)
+    {
+        var asking = kinds.Where(kind => kind.What == ApprovalIsGiven.Way).Select(kind => kind.Kind).ToList();
+        return (from gate in work.Db.Set<StageGate>()
+                join stage in work.Db.Set<Stage>() on gate.StageId equals stage.Id
+                where gate.Id == id && gate.Archived == null && asking.Contains(gate.Kind) && stage.PipelineId == deal.PipelineId
+                select gate).FirstOrDefaultAsync();
+    }
 }
 
 [FactName("deal.approval-asked", "user-question")]

@@ -11,12 +11,7 @@ public sealed record DealField(string Key, string Label, FieldKind Kind, IReadOn
     /// <summary>The name under which a form sends it.</summary>
     public string Name => "f." + Key;
 
-    public static DealField OfAttribute(string key, Words words) => new(key, words["deals.attribute." + key], key switch
-    {
-        DealAttributes.Amount => FieldKind.Money,
-        DealAttributes.ExpectedClose => FieldKind.Date,
-        _ => FieldKind.Text,
-    }, [], IsLong: key == DealAttributes.Need);
+    public static DealField OfAttribute(string key, Words words) => new(key, words["deals.attribute." + key], DealAttributes.KindOf(key), [], IsLong: key == DealAttributes.Need);
 
     public static DealField Of(Field field) => new(field.Key, field.Name, field.Kind, field.ChoiceList);
 

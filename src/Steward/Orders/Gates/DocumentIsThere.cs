@@ -9,7 +9,17 @@ namespace Steward.Orders;
 /// <summary>An offer was sent, a contract signed.</summary>
 public sealed class DocumentIsThere : IGateKind
 {
+    private const string Signed = ":signed";
+
     public string Kind => "document";
+
+    public int Order => 60;
+
+    public ExitKind? Exit => ExitKind.Document;
+
+    public IReadOnlyList<string> Choices { get; } = ["offer", "contract", "contract" + Signed, "act" + Signed];
+
+    public GateBody Read(string choice) => new() { Document = Typed.OrNull(choice.Split(':')[0]), Signed = choice.EndsWith(Signed, StringComparison.Ordinal) };
 
     public Phrase Label(GateBody body) => body.Signed ? new($"gates.document.signed.{KindOf(body) ?? DocumentKind.Contract}") : new($"gates.document.{KindOf(body) ?? DocumentKind.Offer}");
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Steward.Database;
 using Steward.Deals;
@@ -9,6 +10,12 @@ namespace Steward.Orders;
 public sealed class PrepaymentIsIn : IGateKind
 {
     public string Kind => "paid";
+
+    public int Order => 70;
+
+    public IReadOnlyList<string> Choices { get; } = ["0", "30", "50", "100"];
+
+    public GateBody Read(string choice) => new() { Percent = int.TryParse(choice, CultureInfo.InvariantCulture, out var percent) ? percent : 100 };
 
     public Phrase Label(GateBody body) => body.Percent switch { null or 100 => new("gates.paid.all"), 0 => new("gates.paid.any"), _ => new("gates.paid", body.Percent) };
 

@@ -49,6 +49,53 @@ public class EditorTests
         Assert.Equal((10, 5.0), (stays.Stays, Math.Round(stays.P90!.Value, 3)));
     }
 
+    /// <summary>Those that pipelines of the past were laid with: their values and their order stay, others may stand between them.</summary>
+    private static readonly string[] Menu =
+    [
+        "person", "reachable", "need", "two-way", "activity:Meeting", "activity:Visit", "activity:Call", "activity:Email", "activity:Message", "document:offer", "document:contract", "document:contract:signed", "document:act:signed",
+        "paid:0", "paid:30", "paid:50", "paid:100", "approval:Head", "approval:QualityController", "approval:Director", "condition",
+    ];
+
+    [Fact]
+    public async Task Every_gate_of_the_menu_is_laid_as_it_is_called()
+    {
+        await using var world = await World.New();
+        var words = world.The<SketchWords>();
+        Assert.Equal(Menu, words.Offers.Select(offer => offer.Value).Where(Menu.Contains));
+        foreach (var (value, called) in words.Offers.Where(offer => offer.Value != "condition")) Assert.Equal(Said(called), Said(words.Label(words.Read(value)!)));
+        foreach (var (value, called) in words.Exits) Assert.Equal(Said(called), Said(words.Value(StageAttributes.Exit, value)));
+        Assert.Equal("""{"document":"contract","signed":true}""", words.Read("document:contract:signed")!.Body.Write());
+        Assert.Equal("""{"percent":30}""", words.Read("paid:30")!.Body.Write());
+        Assert.Null(words.Read("moon"));
+
+        static string Said(Steward.Foundation.Phrase phrase) => new Words(DateTimeZone.Utc).In(Lang.En).Say(phrase);
+    }
+
+    [Fact]
+    public async Task A_gate_is_asked_under_its_condition_and_a_condition_always()
+    {
+        await using var town = await Town.New();
+        var vera = (await town.The<Steward.People.Staffing>().CallerFor(town.PersonOf("head").Id, Door.Page))!;
+        var pipeline = (await town.The<AddPipeline>().Run(new NewPipeline("Street", [new NewStage("Request registered"), new NewStage("Offer sent")]), vera)).ShouldBeDone();
+        await Lay("paid:30", "the offer is large");
+        await Lay("condition", "A rule of ours");
+        var gates = (await town.The<SketchQuery>().Read(pipeline.Pipeline.Id, vera))!.Sketch.Stages[1].Gates;
+        Assert.Equal([("paid", 30, "amount >= 10000", null, "the offer is large"), ("condition", null, null, "amount >= 10000", "A rule of ours")], gates.Select(g => (g.Kind, g.Body.Percent, g.Body.When, g.Body.Condition, g.Body.Label)));
+
+        async Task Lay(string gate, string label)
+        {
+            var (cookie, token) = await town.TokenFor("head");
+            using var ask = new HttpRequestMessage(HttpMethod.Post, $"/pipelines/{pipeline.Pipeline.Id}/draft/stages/s{pipeline.Stages[1].Id}/gates")
+            {
+                Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["gate"] = gate, ["condition"] = "amount >= 10000", ["label"] = label, ["__RequestVerificationToken"] = token }),
+            };
+            ask.Headers.Add("Cookie", $"{town.CookieOf("head")}; {cookie}");
+            ask.Headers.Add("HX-Request", "true");
+            using var answer = await town.Client.SendAsync(ask);
+            Assert.True(answer.IsSuccessStatusCode, answer.StatusCode.ToString());
+        }
+    }
+
     [Fact]
     public async Task Two_drawers_lose_nothing_of_each_other_and_are_told_what_changed()
     {

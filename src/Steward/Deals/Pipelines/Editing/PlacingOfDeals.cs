@@ -46,7 +46,7 @@ public sealed class PlacingOfDeals
 
     private static async Task<List<MappedDeal>> Open(Stage stage, bool withValues, Work work)
     {
-        var deals = (await work.Connection.QueryAsync<MappedDeal>("select id, client_id, title, amount, currency, expected_close, need, source from deals where stage_id = @Id and outcome = 0 order by id", new { stage.Id }, work.Transaction)).AsList();
+        var deals = (await work.Connection.QueryAsync<MappedDeal>($"select d.id, d.client_id, {WrittenDeal.Columns} from deals d where d.stage_id = @Id and d.outcome = 0 order by d.id", new { stage.Id }, work.Transaction)).AsList();
         if (!withValues) return deals;
         var own = (await work.Connection.QueryAsync<(long Deal, string Key, string Text)>("""
             select v.subject_id, f.key, v.text from deals d join field_values v on v.subject = 1 and v.subject_id = d.id join fields f on f.id = v.field_id where d.stage_id = @Id and d.outcome = 0
@@ -55,27 +55,13 @@ public sealed class PlacingOfDeals
         return deals;
     }
 
-    private sealed class MappedDeal
+    private sealed class MappedDeal : WrittenDeal
     {
         public long Id { get; init; }
         public long? ClientId { get; init; }
-        public string Title { get; init; } = "";
-        public long Amount { get; init; }
-        public string Currency { get; init; } = "";
-        public string? ExpectedClose { get; init; }
-        public string? Need { get; init; }
-        public string? Source { get; init; }
         public IReadOnlyDictionary<string, string> Own { get; set; } = new Dictionary<string, string>();
 
-        public string? Value(string key) => key switch
-        {
-            DealAttributes.Title => Title,
-            DealAttributes.Amount => Amount == 0 ? null : new Money(Amount, Currency).Amount.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture),
-            DealAttributes.ExpectedClose => ExpectedClose,
-            DealAttributes.Need => Need,
-            DealAttributes.Source => Source,
-            _ => Own.GetValueOrDefault(key),
-        };
+        public string? Value(string key) => DealAttributes.All.Contains(key) ? Written(key) : Own.GetValueOrDefault(key);
     }
 }
 

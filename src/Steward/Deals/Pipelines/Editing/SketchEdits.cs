@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Steward.Database;
 using Steward.Foundation;
 using Steward.Ui;
 
@@ -40,23 +39,18 @@ internal static class SketchEdits
     public static PipelineSketch Map(PipelineSketch sketch, string from, string to, string? where) => !long.TryParse(from.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var stage) ? sketch
         : sketch with { Mappings = [.. sketch.Mappings.Where(m => m.From != stage || m.Where is not null || where is not null), new StageMapping(stage, to, Typed.OrNull(where))] };
 
-    public static PipelineSketch Gate(PipelineSketch sketch, StageSketch stage, Func<string, string?> form)
+    /// <param name="read">What a choice of the menu means; nothing when no kind is called so.</param>
+    public static PipelineSketch Gate(PipelineSketch sketch, StageSketch stage, Func<string, string?> form, Func<string, GateSketch?> read)
     {
-        if (Typed.OrNull(form("gate")) is not { } chosen) return sketch;
-        var (kind, rest) = (chosen.Split(':')[0], chosen.Contains(':') ? chosen[(chosen.IndexOf(':') + 1)..] : null);
-        var body = kind switch
-        {
-            "activity" => new GateBody { Activity = rest },
-            "document" => new GateBody { Document = rest?.Split(':')[0], Signed = rest?.EndsWith(":signed", StringComparison.Ordinal) == true },
-            "paid" => new GateBody { Percent = int.TryParse(rest, CultureInfo.InvariantCulture, out var percent) ? percent : 100 },
-            "approval" => new GateBody { Role = Named.Of<Role>(rest) ?? Role.Head },
-            "condition" => new GateBody { Condition = Typed.OrNull(form("condition")) ?? "" },
-            _ => new GateBody(),
-        };
-        if (kind != "condition") body = body with { When = Typed.OrNull(form("condition")) };
+        if (Typed.OrNull(form("gate")) is not { } chosen || read(chosen) is not var (kind, body, _, _)) return sketch;
+        var condition = Condition(form);
+        // A gate that is a condition itself is asked always.
+        body = body.Condition is null ? body with { When = condition } : body with { Condition = condition ?? "" };
         body = body with { Label = body is { Condition: null, When: null } ? null : Typed.OrNull(form("label")) };
         return stage.Gates.Any(g => g.Kind == kind && g.Body == body) ? sketch : sketch.With(stage with { Gates = [.. stage.Gates, new GateSketch(kind, body, Typed.OrNull(form("why")))] });
     }
+
+    private static string? Condition(Func<string, string?> form) => Typed.OrNull(form("condition"));
 
     /// <summary>The panel of a stage as it was typed. What stands there as the page showed it was not touched: somebody else may have drawn it meanwhile.</summary>
     public static StageSketch Panel(StageSketch stage, Func<string, string?> form)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Steward.Foundation;
+using Steward.Ui;
 
 namespace Steward.Deals;
 
@@ -30,15 +31,22 @@ public sealed class SketchWords(IEnumerable<IGateKind> kinds)
     /// <summary>The sentence of a gate that is true when all is well, with the condition under which it is asked.</summary>
     public Phrase Label(GateSketch gate) => kinds.FirstOrDefault(k => k.Kind == gate.Kind) is { } kind ? StageGatesAreOpen.Label(kind, gate.Body) : new("ui.verbatim", gate.Kind);
 
+    /// <summary>All gates that the editor can lay, in the order of its menu: the value of the choice and its words.</summary>
+    public IEnumerable<(string Value, Phrase Words)> Offers =>
+        from kind in kinds.OrderBy(k => k.Order) from choice in kind.Choices select (choice == "" ? kind.Kind : $"{kind.Kind}:{choice}", kind.Offer(choice));
+
+    /// <summary>All facts by which a stage can be left, besides fields.</summary>
+    public IEnumerable<(string Value, Phrase Words)> Exits =>
+        from kind in kinds.OrderBy(k => k.Order) where kind.Exit is not null from choice in kind.Choices select ($"{kind.Exit}:{choice}", kind.Offer(choice));
+
+    /// <summary>The gate that a value of the menu means.</summary>
+    public GateSketch? Read(string value) =>
+        value.Split(':', 2) is [var name, .. var rest] && kinds.FirstOrDefault(k => k.Kind == name) is { } kind ? new GateSketch(name, kind.Read(rest.FirstOrDefault("")!)) : null;
+
     private Phrase Proof(string exit)
     {
-        var (kind, key) = exit.Split(':', 2) is [var first, var rest] ? (first, rest) : (exit, "");
-        return kind switch
-        {
-            nameof(ExitKind.Activity) => Label(new GateSketch("activity", new GateBody { Activity = key })),
-            nameof(ExitKind.Document) => Label(new GateSketch("document", new GateBody { Document = key.Split(':')[0], Signed = key.Contains(':') })),
-            _ => new("deals.sketch.filled", Field(key)),
-        };
+        var (fact, key) = exit.Split(':', 2) is [var first, var rest] ? (first, rest) : (exit, "");
+        return Named.Of<ExitKind>(fact) is { } proof && kinds.FirstOrDefault(k => k.Exit == proof) is { } kind ? kind.Label(kind.Read(key)) : new("deals.sketch.filled", Field(key));
     }
 
     private static object Field(string key) => DealAttributes.All.Contains(key) ? new Phrase("deals.attribute." + key) : key;

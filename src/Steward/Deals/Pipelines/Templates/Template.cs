@@ -43,12 +43,13 @@ public sealed class TemplateGate
     public bool Signed { get; init; }
     public int? Percent { get; init; }
     public Database.Role? Role { get; init; }
+    public string? Choice { get; init; }
     public string? Condition { get; init; }
     public string? When { get; init; }
     public LangText? Label { get; init; }
     public LangText? Why { get; init; }
 
-    public GateBody Body(Lang lang) => new() { Activity = Activity, Document = Document, Signed = Signed, Percent = Percent, Role = Role, Condition = Condition, When = When, Label = Label?.In(lang) };
+    public GateBody Body(Lang lang) => new() { Activity = Activity, Document = Document, Signed = Signed, Percent = Percent, Role = Role, Choice = Choice, Condition = Condition, When = When, Label = Label?.In(lang) };
 }
 
 /// <summary>One of the three.</summary>

@@ -1,15 +1,24 @@
 using Microsoft.EntityFrameworkCore;
 using Steward.Database;
 using Steward.Foundation;
+using Steward.Ui;
 
 namespace Steward.Deals;
 
 /// <summary>Somebody of a role has said yes to this deal at this gate.</summary>
 public sealed class ApprovalIsGiven : IGateKind
 {
+    public const string Way = "approval";
+
     public string Kind => "approval";
 
-    public string What => "approval";
+    public string What => Way;
+
+    public int Order => 90;
+
+    public IReadOnlyList<string> Choices { get; } = [.. new[] { Role.Head, Role.QualityController, Role.Director }.Select(role => role.ToString())];
+
+    public GateBody Read(string choice) => new() { Role = Named.Of<Role>(choice) ?? Role.Head };
 
     public Phrase Label(GateBody body) => new($"gates.approval.{body.Role ?? Role.Head}");
 

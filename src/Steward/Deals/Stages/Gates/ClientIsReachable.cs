@@ -9,6 +9,8 @@ public sealed class ClientIsReachable : IGateKind
 {
     public string Kind => "reachable";
 
+    public int Order => 20;
+
     public Phrase Label(GateBody body) => new("gates.reachable");
 
     public Task<string?> Prove(GateQuestion ask, StageGate gate, GateBody body) =>

@@ -11,6 +11,15 @@ public sealed class ConditionHolds : IGateKind
 {
     public string Kind => "condition";
 
+    public int Order => 100;
+
+    // What it asks is typed, not chosen.
+    public GateBody Read(string choice) => new() { Condition = choice };
+
+    public Phrase Offer(string choice) => new("deals.sketch.own-condition");
+
+    public bool RulesAmount(GateBody body) => Condition.Read(body.Condition) is { IsRefused: false, Done: { } condition } && condition.AsksIfFilled.Contains(DealAttributes.Amount);
+
     public Phrase Label(GateBody body) => new("ui.verbatim", body.Label ?? body.Condition);
 
     public async Task<Refusal?> Fault(GateBody body, StewardDb db)

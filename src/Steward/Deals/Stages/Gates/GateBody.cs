@@ -24,6 +24,9 @@ public sealed record GateBody
     /// <summary>Whose word opens the gate.</summary>
     public Role? Role { get; init; }
 
+    /// <summary>Of a kind with a parameter of its own: what was chosen, as it wrote it.</summary>
+    public string? Choice { get; init; }
+
     /// <summary>A condition over the fields of the deal.</summary>
     public string? Condition { get; init; }
 

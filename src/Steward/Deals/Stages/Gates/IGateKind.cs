@@ -9,8 +9,23 @@ public interface IGateKind
     /// <summary>Its name for programs, and in <see cref="StageGate.Kind"/>.</summary>
     string Kind { get; }
 
-    /// <summary>The sentence that is true when all is well.</summary>
+    /// <summary>The sentence that is true when all is well: in the editor, on the card and in a refusal.</summary>
     Phrase Label(GateBody body);
+
+    /// <summary>What the editor offers of it, each as a short text; one empty text where there is nothing to choose.</summary>
+    IReadOnlyList<string> Choices => [""];
+
+    /// <summary>A choice, or the key of an exit fact, as what the gate needs to know. A kind with a parameter that <see cref="GateBody"/> does not name keeps the text as it was chosen.</summary>
+    GateBody Read(string choice) => new() { Choice = Typed.OrNull(choice) };
+
+    /// <summary>How a choice is called in the editor's menu.</summary>
+    Phrase Offer(string choice) => Label(Read(choice));
+
+    /// <summary>Its place in the editor's menu.</summary>
+    int Order => 80;
+
+    /// <summary>The exit facts of stages that are proved as it proves.</summary>
+    ExitKind? Exit => null;
 
     /// <summary>What is wrong with what the editor was told; null when it can be asked.</summary>
     Task<Refusal?> Fault(GateBody body, StewardDb db) => Task.FromResult<Refusal?>(null);
@@ -23,4 +38,7 @@ public interface IGateKind
 
     /// <summary>What is written down on the card to open it, as the composer names it.</summary>
     string? Writes(GateBody body) => null;
+
+    /// <summary>A company's own rule on when a deal must have an amount: winning asks that instead of the amount itself.</summary>
+    bool RulesAmount(GateBody body) => false;
 }

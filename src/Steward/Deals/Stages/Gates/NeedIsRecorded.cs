@@ -10,6 +10,8 @@ public sealed class NeedIsRecorded : IGateKind
 
     public string Kind => "need";
 
+    public int Order => 30;
+
     public Phrase Label(GateBody body) => new("gates.need");
 
     public Task<string?> Prove(GateQuestion ask, StageGate gate, GateBody body) =>

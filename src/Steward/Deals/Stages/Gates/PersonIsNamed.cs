@@ -9,6 +9,8 @@ public sealed class PersonIsNamed : IGateKind
 {
     public string Kind => "person";
 
+    public int Order => 10;
+
     public Phrase Label(GateBody body) => new("gates.person");
 
     public async Task<string?> Prove(GateQuestion ask, StageGate gate, GateBody body)
