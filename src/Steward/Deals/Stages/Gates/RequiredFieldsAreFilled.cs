@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Steward.Database;
 using Steward.Fields;
 using Steward.Foundation;
 
@@ -15,15 +16,21 @@ public sealed class RequiredFieldsAreFilled : IGate
         var (_, from, to, db, _) = ask;
         // What proves the work of a stage is asked for when the deal goes on from it, or is won.
         var (first, last) = (from.Position, ask.Wins ? int.MaxValue : to.Position);
-        var proofs = await db.Set<Stage>().Where(s => s.PipelineId == to.PipelineId && s.Archived == null && s.ExitKind == ExitKind.Field && s.ExitKey != null && s.Position >= first && s.Position < last).OrderBy(s => s.Position).ToListAsync();
-        var asked = await (from required in db.Set<StageField>()
-                           join stage in db.Set<Stage>() on required.StageId equals stage.Id
-                           where stage.PipelineId == to.PipelineId && stage.Position <= to.Position && stage.Archived == null
-                           orderby stage.Position
-                           select required).ToListAsync();
+        var proofs = await Proofs.In(db)(db, to.PipelineId, first, last).ToListAsync();
+        var asked = await AskedUpTo.In(db)(db, to.PipelineId, to.Position).ToListAsync();
         asked.AddRange(proofs.Select(s => new StageField { StageId = s.Id, FieldKey = s.ExitKey! }));
         return await Rows(ask, asked);
     }
+
+    private static readonly Compiled<Func<StewardDb, PipelineId, int, int, IAsyncEnumerable<Stage>>> Proofs = new(() => EF.CompileAsyncQuery((StewardDb db, PipelineId pipeline, int first, int last) =>
+        db.Set<Stage>().AsNoTracking().Where(s => s.PipelineId == pipeline && s.Archived == null && s.ExitKind == ExitKind.Field && s.ExitKey != null && s.Position >= first && s.Position < last).OrderBy(s => s.Position).AsQueryable()));
+
+    private static readonly Compiled<Func<StewardDb, PipelineId, int, IAsyncEnumerable<StageField>>> AskedUpTo = new(() => EF.CompileAsyncQuery((StewardDb db, PipelineId pipeline, int last) =>
+        from required in db.Set<StageField>().AsNoTracking()
+        join stage in db.Set<Stage>() on required.StageId equals stage.Id
+        where stage.PipelineId == pipeline && stage.Position <= last && stage.Archived == null
+        orderby stage.Position
+        select required));
 
     /// <summary>The fields that are asked, each with its state.</summary>
     internal static async Task<IReadOnlyList<GateState>> Rows(GateQuestion ask, IReadOnlyList<StageField> asked)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Steward.Database;
 using Steward.Foundation;
 
 namespace Steward.Deals;
@@ -14,11 +15,7 @@ public sealed class StageGatesAreOpen(IEnumerable<IGateKind> kinds) : IGate
         var rows = new List<GateState?>();
         foreach (var stage in await Left(ask)) rows.Add(await Row(ask, Proof(stage), "exit-" + stage.Id));
         var first = ask.Wins ? 0 : from.Position;
-        var gates = await (from gate in ask.Db.Set<StageGate>()
-                           join stage in ask.Db.Set<Stage>() on gate.StageId equals stage.Id
-                           where gate.Archived == null && stage.Archived == null && stage.PipelineId == to.PipelineId && stage.Position > first && stage.Position <= to.Position
-                           orderby stage.Position, gate.Position
-                           select gate).ToListAsync();
+        var gates = await GatesAhead.In(ask.Db)(ask.Db, to.PipelineId, first, to.Position).ToListAsync();
         foreach (var gate in gates.Where(g => !ask.Wins || KindOf(g)?.RulesAmount(GateBody.Of(g.Body)) == true)) rows.Add(await Row(ask, gate, "gate-" + gate.Id));
         return [.. rows.OfType<GateState>()];
     }
@@ -32,12 +29,19 @@ public sealed class StageGatesAreOpen(IEnumerable<IGateKind> kinds) : IGate
     private IGateKind? KindOf(StageGate gate) => kinds.FirstOrDefault(k => k.Kind == gate.Kind);
 
     /// <summary>The stages whose work is behind the deal after this move, as far as something must prove it. A field that proves it is asked as a field.</summary>
-    private static Task<List<Stage>> Left(GateQuestion ask)
-    {
-        var (first, last) = (ask.From.Position, ask.Wins ? int.MaxValue : ask.To.Position);
-        return ask.Db.Set<Stage>().Where(s => s.PipelineId == ask.To.PipelineId && s.Archived == null && (s.Mandatory || s.Id == ask.From.Id)
-            && s.ExitKind != null && s.ExitKind != ExitKind.Field && s.Position >= first && s.Position < last).OrderBy(s => s.Position).ToListAsync();
-    }
+    private static ValueTask<List<Stage>> Left(GateQuestion ask) =>
+        Worked.In(ask.Db)(ask.Db, ask.To.PipelineId, ask.From.Id, ask.From.Position, ask.Wins ? int.MaxValue : ask.To.Position).ToListAsync();
+
+    private static readonly Compiled<Func<StewardDb, PipelineId, StageId, int, int, IAsyncEnumerable<Stage>>> Worked = new(() => EF.CompileAsyncQuery((StewardDb db, PipelineId pipeline, StageId from, int first, int last) =>
+        db.Set<Stage>().AsNoTracking().Where(s => s.PipelineId == pipeline && s.Archived == null && (s.Mandatory || s.Id == from)
+            && s.ExitKind != null && s.ExitKind != ExitKind.Field && s.Position >= first && s.Position < last).OrderBy(s => s.Position).AsQueryable()));
+
+    private static readonly Compiled<Func<StewardDb, PipelineId, int, int, IAsyncEnumerable<StageGate>>> GatesAhead = new(() => EF.CompileAsyncQuery((StewardDb db, PipelineId pipeline, int first, int last) =>
+        from gate in db.Set<StageGate>().AsNoTracking()
+        join stage in db.Set<Stage>() on gate.StageId equals stage.Id
+        where gate.Archived == null && stage.Archived == null && stage.PipelineId == pipeline && stage.Position > first && stage.Position <= last
+        orderby stage.Position, gate.Position
+        select gate));
 
     internal static Phrase Label(IGateKind kind, GateBody body) => body.When is { } when ? new("gates.when", kind.Label(body), body.Label ?? when) : kind.Label(body);
 
