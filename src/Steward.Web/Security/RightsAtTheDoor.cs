@@ -68,8 +68,7 @@ public static class RightsAtTheDoor
 
     private static async Task AskToSignIn(HttpContext http, bool api)
     {
-        // Whoever opens a page before signing in does nothing wrong.
-        if (api || !HttpMethods.IsGet(http.Request.Method)) http.LogRefusal(api ? "no valid key" : "not signed in");
+        http.LogRefusal(api ? "no valid key" : "not signed in");
         if (api)
         {
             if (!http.RequestServices.GetRequiredService<SignInLimits>().MayTry(http.Connection.RemoteIpAddress, "api key"))

@@ -64,7 +64,7 @@ public class LastTalkTests
         var deal = await world.OpenDeal();
         var call = (await world.The<RecordActivity>().Run(new NewActivity(ActivityKind.Call, Direction.Out, text) { Deal = deal.Id }, world.Anna)).ShouldBeDone().Activity;
         Assert.Equal(Counts.Attempt, call.Counts);
-        Assert.True((await world.The<RecordActivity>().Run(new NewActivity(ActivityKind.Meeting, Direction.None, text) { Deal = deal.Id }, world.Anna)).IsRefused);
+        Assert.True((await world.The<RecordActivity>().Run(new NewActivity(ActivityKind.Meeting, Direction.None, "No answer") { Deal = deal.Id }, world.Anna)).IsRefused);
     }
 
     private static async Task Write(World world, Deal deal, ActivityKind kind, Direction direction, string text)

@@ -28,5 +28,5 @@ public static class StepWords
     /// <summary>For a sentence: the words of the kind, or what was written.</summary>
     public static object Said(string title) => Kind(title) is { } kind ? new Phrase("deals.step." + kind.ToString().ToLowerInvariant()) : title;
 
-    private static StepKind? Kind(string title) => Enum.TryParse<StepKind>(title, out var kind) && kind.ToString() == title ? kind : null;
+    private static StepKind? Kind(string title) => Named.Of<StepKind>(title) is { } kind && kind.ToString() == title ? kind : null;
 }
