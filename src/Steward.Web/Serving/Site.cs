@@ -25,7 +25,8 @@ public static partial class Site
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "steward" });
         // Below all other settings, so that Logging__LogLevel__Microsoft.AspNetCore still says otherwise: a console tells what matters, not every request.
-        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"), new("Logging:LogLevel:Quartz", "Warning")] });
+        // The keys of sign-ins lie in a folder that nobody else may open: that they are not encrypted there is meant.
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = [new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"), new("Logging:LogLevel:Quartz", "Warning"), new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection.KeyManagement", "Error")] });
         builder.WebHost.UseKestrelHttpsConfiguration().UseUrls(urls.Split(';', ','));
         builder.WebHost.ConfigureKestrel(Limits);
         builder.WebHost.UseStaticWebAssets();

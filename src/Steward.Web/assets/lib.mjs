@@ -39,6 +39,7 @@ function iconNames() {
   for (const path of sources(src)) {
     const text = readFileSync(path, 'utf8');
     for (const m of text.matchAll(/(?:<Icon\s+Name=|\b[Ii]con\s*[=:]\s*|icons\.svg#)"?([a-z0-9]+(?:-[a-z0-9]+)*)"/g)) sure.set(m[1], path);
+    for (const m of text.matchAll(/FactName\("[^"]+", "([a-z0-9-]+)"/g)) sure.set(m[1], path);
     for (const [statement] of text.matchAll(/(?:[Ii]con|NavItem|NewItem|PaletteLine)[^;]{0,800}/g))
       for (const m of statement.matchAll(/"([a-z0-9]+(?:-[a-z0-9]+)*)"/g)) maybe.add(m[1]);
   }

@@ -29,6 +29,8 @@ public static class AbsencesDoor
         doors.Pages.MapGet("/absences/preview", (string? person, string? first, string? last, string? kind, string? deputy) => new RazorComponentResult<PreviewBox>(new { Sent = new AbsenceForm(person, first, last, kind, deputy) })).Needs(Right.DoTasks);
         doors.Pages.MapGet("/people/{id:long}/leaving", (long id, string? active, string? heir) => active == "false" ? (IResult)new RazorComponentResult<LeavingBox>(new { Person = new PersonId(id), Heir = heir }) : Results.Content("", "text/html")).Needs(Right.ManagePeople);
         doors.Pages.MapPost("/absences", Plan).Needs(Right.DoTasks);
+        doors.Pages.MapGet("/absences/{id}/moves", async (AbsenceId id, HttpContext http, AbsencesQuery query, CancellationToken stop) =>
+            await query.Moved(http.Caller(), id, stop) is { } moved ? (IResult)new RazorComponentResult<MovesDialog>(new { Moved = moved }) : Results.NotFound()).Needs(Right.DoTasks);
         doors.Pages.MapPost("/absences/{id}/cancel", Cancel).Needs(Right.DoTasks);
 
         doors.Api.MapGet("/absences", async (HttpContext http, AbsencesQuery query, CancellationToken stop) => Results.Json(new { items = (await query.For(http.Caller(), stop)).Select(View), next = (string?)null })).Needs(Right.DoTasks);

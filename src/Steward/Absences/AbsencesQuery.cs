@@ -23,6 +23,20 @@ public sealed class AbsenceRow
     public bool Comes => Started is null && Cancelled is null && Ended is null;
 }
 
+/// <summary>One thing that changed hands for an absence.</summary>
+public sealed class ThingMoved
+{
+    public Thing Kind { get; init; }
+    public long Id { get; init; }
+    public string? Title { get; init; }
+    public long? Deal { get; init; }
+    public long? Client { get; init; }
+    public PersonId ToId { get; init; }
+    public int Returned { get; init; }
+
+    public string? Href => Kind switch { Thing.Client => "/clients/" + Id, Thing.Deal => "/deals/" + Id, _ => Deal is { } deal ? "/deals/" + deal : Client is { } client ? "/clients/" + client : null };
+}
+
 /// <summary>Open deals and clients of somebody who has left.</summary>
 public sealed class LeftWith
 {
@@ -47,6 +61,19 @@ public sealed class AbsencesQuery(BaseReader reader, Settings company, IClock cl
               (select count(*) from absence_moves m where m.absence_id = a.id and m.returned is not null) as returned
             from absences a where a.last >= @yearAgo and ({by.Sight.Condition("a.person_id")} or a.person_id = @me) order by a.first desc, a.id desc limit @Most
             """, new { yearAgo = LocalDatePattern.Iso.Format(Today.PlusDays(-365)), me = by.PersonNumber ?? 0, Most })).AsList();
+    }
+
+    /// <summary>What went to whom for one absence; null: there is none that the caller may see.</summary>
+    public async Task<IReadOnlyList<ThingMoved>?> Moved(Caller by, AbsenceId id, CancellationToken stop = default)
+    {
+        await using var connection = await reader.Open(stop);
+        var args = new { id = id.Value, me = by.PersonNumber ?? 0, Most };
+        if (await connection.ExecuteScalarAsync<long>($"select count(*) from absences a where a.id = @id and ({by.Sight.Condition("a.person_id")} or a.person_id = @me)", args) == 0) return null;
+        return (await connection.QueryAsync<ThingMoved>("""
+            select m.thing as kind, m.subject_id as id, coalesce(c.name, d.title, t.title) as title, t.deal_id as deal, t.client_id as client, m.to_id, case when m.returned is null then 0 else 1 end as returned from absence_moves m
+              left join clients c on m.thing = 0 and c.id = m.subject_id left join deals d on m.thing = 1 and d.id = m.subject_id left join tasks t on m.thing = 2 and t.id = m.subject_id
+            where m.absence_id = @id order by m.to_id, m.thing, m.subject_id limit @Most
+            """, args)).AsList();
     }
 
     /// <summary>Who of these is away now, and until when.</summary>

@@ -38,7 +38,7 @@ public sealed class CompleteCall(Writer writer, StepAfter after, Mentioned menti
         if (Typed.OrNull(ask.Text) is { } text)
         {
             if (isWritten) return Refusal.Conflict("conversations.already-written");
-            if (RecordActivity.WhyNoResult(text, work) is { } empty) return empty;
+            if (!NoAnswer.Says(text) && RecordActivity.WhyNoResult(text, work) is { } empty) return empty;
             await work.Add(new ActivityText { ActivityId = call.Id, Body = text, FoldedHash = TouchRules.FoldedHash(text) });
             work.Tell(new CallWrittenUp(call.Id, call.ClientId, call.DealId, text, await mentioned.Keep("a" + call.Id, text, work)));
         }

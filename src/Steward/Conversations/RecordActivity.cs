@@ -46,7 +46,7 @@ public sealed class RecordActivity(Writer writer, StepAfter after, Attached atta
         if (!Enum.IsDefined(ask.Kind) || !Enum.IsDefined(ask.Direction)) return Refusal.Invalid("conversations.no-such-kind");
         if (deal is null && (client is null || !await work.Db.Set<Client>().AnyAsync(c => c.Id == client))) return Refusal.NotFound("clients.not-found");
         if (Typed.OrNull(ask.Text) is null && ask.TalkSeconds is null && ask.Files.Count == 0) return Refusal.Invalid("conversations.text-needed");
-        if (ask.Kind is ActivityKind.Call or ActivityKind.Meeting or ActivityKind.Visit && WhyNoResult(ask.Text, work) is { } empty) return empty;
+        if (ask.Kind is ActivityKind.Call or ActivityKind.Meeting or ActivityKind.Visit && !(ask.Kind == ActivityKind.Call && NoAnswer.Says(ask.Text)) && WhyNoResult(ask.Text, work) is { } empty) return empty;
         if (ask.At > work.Now) return Refusal.Invalid("conversations.in-the-future");
 
         if (attached.WhyNot(ask.Files) is { } fault) return fault;

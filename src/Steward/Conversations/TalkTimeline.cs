@@ -46,7 +46,7 @@ public sealed class TalkTimeline(BaseReader reader) : ITimelineSource
         {
             Title = new(direction == Direction.In ? $"conversations.in-{kind.ToString().ToLowerInvariant()}" : $"conversations.out-{kind.ToString().ToLowerInvariant()}"),
             Note = row.TalkSeconds is 0 ? new Phrase("conversations.unanswered") : row.TalkSeconds is { } seconds ? new Phrase("conversations.talked", Duration.FromSeconds(seconds)) : null,
-            Who = row.AuthorId, Subject = row.Subject, Text = row.Body, Imported = (Door)row.Origin == Door.Import, Door = (Door)row.Origin,
+            Who = row.AuthorId, IsFromClient = direction == Direction.In && kind is not (ActivityKind.Meeting or ActivityKind.Visit or ActivityKind.Note), Subject = row.Subject, Text = row.Body, Imported = (Door)row.Origin == Door.Import, Door = (Door)row.Origin,
         };
     }
 

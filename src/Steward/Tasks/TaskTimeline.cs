@@ -1,5 +1,6 @@
 using Dapper;
 using Steward.Database;
+using Steward.Deals;
 using Steward.Foundation;
 using Steward.Journal;
 using Steward.Ui;
@@ -28,7 +29,7 @@ public sealed class TaskTimeline(BaseReader reader) : ITimelineSource
     private static TimelineItem Item(Row row) =>
         new(Moments.FromMicroseconds(row.Done), Cursor.Write(row.Done, row.Id), TimelineEntry.EntryKind.Out, "checkbox")
         {
-            Title = new("tasks.card.done", new Phrase("tasks.card.title", row.Title), new Phrase("tasks.card.ending." + ((TaskEnding)row.Ending).ToString().ToLowerInvariant())),
+            Title = new("tasks.card.done", new Phrase("tasks.card.title", StepWords.Said(row.Title)), new Phrase("tasks.card.ending." + ((TaskEnding)row.Ending).ToString().ToLowerInvariant())),
             Text = row.Result, Who = row.DoneBy, Imported = (Door)row.Origin == Door.Import, Door = (Door)row.Origin,
         };
 

@@ -43,6 +43,30 @@ public class LastTalkTests
         Assert.Equal("Their architect recommended us", (await world.The<LastTalkQuery>().Of(CardKind.Deal, deal.Id.Value))!.Body);
     }
 
+    [Theory, ClassData(typeof(Engines))]
+    public async Task What_the_client_wrote_is_not_signed_by_whoever_got_it(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        var deal = await world.OpenDeal();
+        await Write(world, deal, ActivityKind.Message, Direction.In, "We take the white ones");
+        Assert.True((await world.The<LastTalkQuery>().Of(CardKind.Deal, deal.Id.Value))!.IsFromClient);
+        var entry = (await world.The<TimelineQuery>().Read(CardKind.Deal, deal.Id.Value, TimelineShow.Letters, null, world.Anna))!.Items[0];
+        Assert.True(entry.IsFromClient);
+    }
+
+    [Theory]
+    [InlineData("No answer")]
+    [InlineData("Не берёт трубку")]
+    [InlineData("არ პასუხობს")]
+    public async Task That_nobody_took_the_call_is_a_result_however_short(string text)
+    {
+        await using var world = await World.New();
+        var deal = await world.OpenDeal();
+        var call = (await world.The<RecordActivity>().Run(new NewActivity(ActivityKind.Call, Direction.Out, text) { Deal = deal.Id }, world.Anna)).ShouldBeDone().Activity;
+        Assert.Equal(Counts.Attempt, call.Counts);
+        Assert.True((await world.The<RecordActivity>().Run(new NewActivity(ActivityKind.Meeting, Direction.None, "No answer") { Deal = deal.Id }, world.Anna)).IsRefused);
+    }
+
     private static async Task Write(World world, Deal deal, ActivityKind kind, Direction direction, string text)
     {
         world.Clock.Pass(Duration.FromMinutes(5));

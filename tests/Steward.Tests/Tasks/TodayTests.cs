@@ -25,6 +25,13 @@ public class TodayTests
         Assert.Equal((0, 0, 0, 1), await world.Day());
     }
 
+    [Fact]
+    public void A_step_without_words_is_called_by_its_kind_in_the_language_of_whoever_reads()
+    {
+        var words = new Steward.Ui.Words(DateTimeZone.Utc).In(Steward.Ui.Lang.Ru);
+        Assert.Equal(("Звонок", "Call about the frames"), (StepWords.Name(words, "Call"), StepWords.Name(words, "Call about the frames")));
+    }
+
     [Theory, ClassData(typeof(Engines))]
     public async Task A_deal_knows_whether_a_step_is_planned_with_it_however_its_tasks_change(EngineKind kind)
     {

@@ -49,6 +49,7 @@ public sealed class OverStay
 {
     public DealId DealId { get; init; }
     public string Title { get; init; } = "";
+    public string? Client { get; init; }
     public string Stage { get; init; } = "";
     public long Entered { get; init; }
     public int Term { get; init; }
@@ -61,7 +62,7 @@ public sealed class DealMarksQuery(Reader reader, Steward.Deals.StageClock stays
     /// <summary>A person's deals that are over their time, whoever warned of them or not: the longest over it first.</summary>
     public async Task<IReadOnlyList<OverStay>> Over(Caller by, PersonId owner, CancellationToken stop = default)
     {
-        var found = await reader.Query<OverStay>(by, "select d.id as deal_id, d.title, s.name as stage, d.stage_entered as entered, s.max_days as term from {deals} d join stages s on s.id = d.stage_id and s.archived is null and s.max_days is not null where d.owner_id = @Value and d.outcome = 0 and d.stage_entered is not null", new { owner.Value }, stop);
+        var found = await reader.Query<OverStay>(by, "select d.id as deal_id, d.title, c.name as client, s.name as stage, d.stage_entered as entered, s.max_days as term from {deals} d left join {clients} c on c.id = d.client_id join stages s on s.id = d.stage_id and s.archived is null and s.max_days is not null where d.owner_id = @Value and d.outcome = 0 and d.stage_entered is not null", new { owner.Value }, stop);
         foreach (var deal in found) deal.Days = stays.DaysSince(Moments.FromMicroseconds(deal.Entered));
         return [.. found.Where(d => d.Days > d.Term).OrderByDescending(d => d.Days - d.Term).ThenBy(d => d.DealId.Value)];
     }

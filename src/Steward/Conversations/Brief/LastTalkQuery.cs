@@ -12,7 +12,11 @@ public sealed class LastTalk
     public long? Who { get; init; }
     public long Kind { get; init; }
     public long Counts { get; init; }
+    public long Direction { get; init; }
     public string Body { get; init; } = "";
+
+    /// <summary>A letter, message or call of the client's own: who is named got it.</summary>
+    public bool IsFromClient => Direction == (long)Conversations.Direction.In && (ActivityKind)Kind is ActivityKind.Email or ActivityKind.Message or ActivityKind.Call;
 
     public bool IsTalk => ((Counts)Counts).HasFlag(Conversations.Counts.TwoWay);
 }
@@ -28,7 +32,7 @@ public sealed class LastTalkQuery(BaseReader reader)
         var column = card == CardKind.Deal ? "deal_id" : "client_id";
         await using var connection = await reader.Open(stop);
         var said = (await connection.QueryAsync<LastTalk>(new CommandDefinition($"""
-            select x.at, x.who, x.kind, x.counts, t.body from (select a.id, a.at, a.author_id as who, a.kind, a.counts from activities a where a.{column} = @id order by a.at desc limit {Near}) x
+            select x.at, x.who, x.kind, x.counts, x.direction, t.body from (select a.id, a.at, a.author_id as who, a.kind, a.counts, a.direction from activities a where a.{column} = @id order by a.at desc limit {Near}) x
             join activity_texts t on t.activity_id = x.id order by x.at desc
             """, new { id }, cancellationToken: stop))).AsList();
         var talk = said.FirstOrDefault(s => s.IsTalk) ?? said.FirstOrDefault();

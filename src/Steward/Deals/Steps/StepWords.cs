@@ -1,3 +1,4 @@
+using Steward.Foundation;
 using Steward.Ui;
 
 namespace Steward.Deals;
@@ -20,4 +21,12 @@ public static class StepWords
 
     /// <summary>A step planned without words is kept under the name of its kind: that is said in the reader's language.</summary>
     public static string Name(Words words, StepKind kind, string? title) => string.IsNullOrEmpty(title) || title == kind.ToString() ? Name(words, kind) : title;
+
+    /// <summary>The same where the kind is not at hand.</summary>
+    public static string Name(Words words, string title) => Kind(title) is { } kind ? Name(words, kind) : title;
+
+    /// <summary>For a sentence: the words of the kind, or what was written.</summary>
+    public static object Said(string title) => Kind(title) is { } kind ? new Phrase("deals.step." + kind.ToString().ToLowerInvariant()) : title;
+
+    private static StepKind? Kind(string title) => Named.Of<StepKind>(title) is { } kind && kind.ToString() == title ? kind : null;
 }

@@ -20,6 +20,8 @@ public sealed record TimelineItem(Instant At, string Key, TimelineEntry.EntryKin
     /// <summary>What the text is about: the subject of a letter.</summary>
     public string? Subject { get; init; }
     public long? Who { get; init; }
+    /// <summary>The client said it: <see cref="Who"/> is whom it reached, not who wrote it.</summary>
+    public bool IsFromClient { get; init; }
     /// <summary>The caretaker or automation that did it, by its name.</summary>
     public string? Robot { get; init; }
     /// <summary>It was brought in from another system: told so, because nobody here saw it happen.</summary>

@@ -23,7 +23,7 @@ public static class DealTasksDoor
     private static async Task<IResult> Finish(long deal, long task, HttpContext http, OpenTasksQuery tasks, CompleteTask complete, Words words, Settings company, PromiseOffer promises)
     {
         var form = TaskForm.Read(await http.Request.ReadFormAsync());
-        var finished = form.HasUnreadStep(company.Zone) ? Refusal.Invalid("tasks.due-needed") : await complete.Run(form.Ask(new(task), company.Zone, kind => TaskWords.Name(words, kind)), http.Caller());
+        var finished = form.HasUnreadStep(company.Zone) ? Refusal.Invalid("tasks.due-needed") : await complete.Run(form.Ask(new(task), company.Zone), http.Caller());
         if (finished.IsRefused)
             return await tasks.One(deal, task, http.Caller()) is { } found
                 ? new RazorComponentResult<FinishDialog>(new { Deal = deal, Task = found, Form = form, Refused = finished.Refusal }) { StatusCode = StatusCodes.Status422UnprocessableEntity }

@@ -34,12 +34,12 @@ public sealed record TaskForm
     /// <summary>A step was described, but no day can be read for it: what was typed must not be lost.</summary>
     public bool HasUnreadStep(DateTimeZone zone) => Moment(NextDue, zone) is null && (Typed.OrNull(NextTitle) ?? Typed.OrNull(NextDue)) is not null;
 
-    /// <param name="nameOf">How a kind is called in the reader's language: the title of a step that nobody described.</param>
-    public TaskCompletion Ask(TaskId task, DateTimeZone zone, Func<StepKind, string> nameOf)
+    /// <summary>A step that nobody described has no title: its kind is said in the language of whoever reads.</summary>
+    public TaskCompletion Ask(TaskId task, DateTimeZone zone)
     {
         var ending = Named.Of<TaskEnding>(Ending) ?? TaskEnding.Open;
         var kind = Named.Of<StepKind>(NextKind) ?? StepKind.Call;
-        var next = Moment(NextDue, zone) is { } due ? new NextStep(kind, Typed.OrNull(NextTitle) ?? nameOf(kind), due) : null;
+        var next = Moment(NextDue, zone) is { } due ? new NextStep(kind, Typed.OrNull(NextTitle) ?? "", due) : null;
         return new(task, ending, Result, next);
     }
 }

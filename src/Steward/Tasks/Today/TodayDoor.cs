@@ -37,11 +37,11 @@ public static class TodayDoor
     private static async Task<IResult> Complete(long id, HttpContext http, CompleteTask complete, TaskList tasks, PromiseOffer promises, Settings company, Words words)
     {
         var form = TaskForm.Read(await http.Request.ReadFormAsync());
-        var asked = form.Ask(new(id), company.Zone, kind => TaskWords.Name(words, kind));
+        var asked = form.Ask(new(id), company.Zone);
         var done = form.HasUnreadStep(company.Zone) ? Refusal.Invalid("tasks.due-needed") : await complete.Run(asked, http.Caller());
         if (!done.IsRefused)
         {
-            var changed = Changed(http, words.Say(asked.Next is null ? "tasks.toast.done" : "tasks.toast.done-next", done.Done.Title));
+            var changed = Changed(http, words.Say(asked.Next is null ? "tasks.toast.done" : "tasks.toast.done-next", StepWords.Name(words, done.Done.Title)));
             await promises.Make(http, words, form.Result, done.Done.DealId, done.Done.ClientId);
             return changed;
         }
@@ -60,7 +60,7 @@ public static class TodayDoor
         var to = (await http.Request.ReadFormAsync())["to"].ToString();
         var role = to.StartsWith("role.", StringComparison.Ordinal) ? People.RoleCodes.Find(to[5..]) : null;
         var given = await give.Run(new TaskGift(new(id), PersonId.TryParse(to, null, out var person) ? person : null) { Role = role }, http.Caller());
-        if (!given.IsRefused) return Changed(http, words.Say("tasks.gift.given", given.Done.Title, await staff.NameOf(given.Done.OwnerId)));
+        if (!given.IsRefused) return Changed(http, words.Say("tasks.gift.given", StepWords.Name(words, given.Done.Title), await staff.NameOf(given.Done.OwnerId)));
         if (await tasks.One(http.Caller(), new(id)) is not { IsOpen: true } task) return Results.NotFound();
         return new RazorComponentResult<GiveDialog>(new { Task = task, To = to, Fault = words.Say(given.Refusal.Why) }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
     }
@@ -68,14 +68,14 @@ public static class TodayDoor
     private static async Task<IResult> Take(long id, HttpContext http, AnswerGift answer, Words words)
     {
         var taken = await answer.Run(new GiftAnswer(new(id), true), http.Caller());
-        return taken.IsRefused ? http.Problem(taken.Refusal) : Changed(http, words.Say("tasks.gift.took", taken.Done.Title));
+        return taken.IsRefused ? http.Problem(taken.Refusal) : Changed(http, words.Say("tasks.gift.took", StepWords.Name(words, taken.Done.Title)));
     }
 
     private static async Task<IResult> SendBack(long id, HttpContext http, AnswerGift answer, TaskList tasks, Words words)
     {
         var why = (await http.Request.ReadFormAsync())["why"].ToString();
         var sent = await answer.Run(new GiftAnswer(new(id), false, why), http.Caller());
-        if (!sent.IsRefused) return Changed(http, words.Say("tasks.gift.went-back", sent.Done.Title));
+        if (!sent.IsRefused) return Changed(http, words.Say("tasks.gift.went-back", StepWords.Name(words, sent.Done.Title)));
         if (await tasks.One(http.Caller(), new(id)) is not { IsOpen: true } task) return Results.NotFound();
         return new RazorComponentResult<SendBackDialog>(new { Task = task, Why = why, Fault = words.Say(sent.Refusal.Why) }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
     }
@@ -86,7 +86,7 @@ public static class TodayDoor
         var (due, reason) = (form["due"].ToString(), form["reason"].ToString());
         var moment = TaskForm.Moment(due, company.Zone);
         var moved = moment is { } at ? await reschedule.Run(new TaskReschedule(new(id), at, reason), http.Caller()) : Refusal.Invalid("tasks.due-needed");
-        if (!moved.IsRefused) return Changed(http, words.Say("tasks.toast.moved", moved.Done.Title, moved.Done.Due));
+        if (!moved.IsRefused) return Changed(http, words.Say("tasks.toast.moved", StepWords.Name(words, moved.Done.Title), moved.Done.Due));
         if (await tasks.One(http.Caller(), new(id)) is not { IsOpen: true } task) return Results.NotFound();
         return new RazorComponentResult<RescheduleDialog>(new { Task = task, Due = due, Reason = reason, Fault = words.Say(moved.Refusal.Why) }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
     }
@@ -96,9 +96,9 @@ public static class TodayDoor
     {
         var form = http.Request.HasFormContentType ? TaskForm.Read(await http.Request.ReadFormAsync()) : new();
         if (due is not null) form = form with { NextKind = kind ?? "call", NextDue = due };
-        var next = form.Ask(default, company.Zone, step => TaskWords.Name(words, step)).Next;
+        var next = form.Ask(default, company.Zone).Next;
         var planned = next is null ? Refusal.Invalid("tasks.due-needed") : await plan.Run(new NewTask(next.Kind, next.Title, next.Due) { Deal = deal is { } d ? new DealId(d) : null, Client = client is { } c ? new ClientId(c) : null, Remind = form.Reminder }, http.Caller());
-        if (!planned.IsRefused) return Changed(http, words.Say("tasks.toast.planned", planned.Done.Title, planned.Done.Due));
+        if (!planned.IsRefused) return Changed(http, words.Say("tasks.toast.planned", StepWords.Name(words, planned.Done.Title), planned.Done.Due));
         return new RazorComponentResult<PlanDialog>(new { Deal = deal, Client = client, Form = form, Fault = words.Say(planned.Refusal.Why) }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
     }
 
