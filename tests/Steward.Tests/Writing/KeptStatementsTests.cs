@@ -55,7 +55,11 @@ public sealed class KeptStatementsTests : IDisposable
     public async Task A_statement_outlives_a_change_of_the_table_that_it_reads()
     {
         await using var connection = await Open();
-        for (var round = 0; round < 3; round++) Assert.Equal(2 + round, connection.QueryFirst<IDictionary<string, object>>("select * from things where id = 1").Count + Add(connection, round));
+        for (var round = 0; round < 4; round++)
+        {
+            Assert.Equal(2 + round, ((IDictionary<string, object>)connection.QueryFirst("select * from things where id = 1")).Count);
+            await connection.ExecuteAsync($"alter table things add column more{round} text");
+        }
     }
 
     [Fact]
@@ -82,12 +86,6 @@ public sealed class KeptStatementsTests : IDisposable
             }
             Assert.True(reader.IsClosed);
         }
-    }
-
-    private static int Add(DbConnection connection, int round)
-    {
-        connection.Execute($"alter table things add column more{round} text");
-        return 0;
     }
 
     private async Task<DbConnection> Open()

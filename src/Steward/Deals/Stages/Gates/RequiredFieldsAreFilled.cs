@@ -37,11 +37,7 @@ public sealed class RequiredFieldsAreFilled : IGate
     {
         var (deal, db) = (ask.Deal, ask.Db);
         var keys = asked.Select(a => a.FieldKey).ToList();
-        var filled = await (from field in db.Set<Field>()
-                            where field.Subject == FieldSubject.Deal && field.Archived == null && keys.Contains(field.Key)
-                            join value in db.Set<FieldValue>().Where(v => v.Subject == FieldSubject.Deal && v.SubjectId == deal.Id.Value) on field.Id equals value.FieldId into values
-                            from value in values.DefaultIfEmpty()
-                            select new { field.Key, field.Name, Text = value == null ? null : value.Text }).ToListAsync();
+        var filled = await FilledIn.In(db)(db, keys, deal.Id.Value).ToListAsync();
         return [.. asked.DistinctBy(a => a.FieldKey).Select(Row).OfType<GateState>()];
 
         GateState? Row(StageField required)
@@ -56,4 +52,13 @@ public sealed class RequiredFieldsAreFilled : IGate
             return new GateState("field", required.FieldKey, label, why, text is not null, text);
         }
     }
+
+    private static readonly Compiled<Func<StewardDb, List<string>, long, IAsyncEnumerable<Filled>>> FilledIn = new(() => EF.CompileAsyncQuery((StewardDb db, List<string> keys, long deal) =>
+        from field in db.Set<Field>()
+        where field.Subject == FieldSubject.Deal && field.Archived == null && keys.Contains(field.Key)
+        join value in db.Set<FieldValue>().Where(v => v.Subject == FieldSubject.Deal && v.SubjectId == deal) on field.Id equals value.FieldId into values
+        from value in values.DefaultIfEmpty()
+        select new Filled(field.Key, field.Name, value == null ? null : value.Text)));
+
+    private sealed record Filled(string Key, string Name, string? Text);
 }
