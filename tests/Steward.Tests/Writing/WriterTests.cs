@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Steward.Database;
+using Steward.Deals;
 using Steward.Foundation;
 using Steward.Tests.Support;
 
@@ -9,6 +10,26 @@ namespace Steward.Tests.Writing;
 
 public class WriterTests
 {
+    [Theory, ClassData(typeof(Engines))]
+    public async Task What_a_change_has_let_go_of_or_did_not_find_is_read_again(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        await world.Change<int>(async work =>
+        {
+            var first = (await work.Find(world.Romashka.Id))!;
+            Assert.Same(first, await work.Find(world.Romashka.Id));
+            work.Db.ChangeTracker.Clear();
+            (await work.Find(world.Romashka.Id))!.City = "Batumi";
+            var number = await work.NewId<LossReason>("loss_reasons");
+            Assert.Null(await work.Find(number));
+            await work.Add(new LossReason { Id = number, Name = "They moved abroad" });
+            await work.Flush();
+            Assert.NotNull(await work.Find(number));
+            return 1;
+        });
+        Assert.Equal("Batumi", await world.Scalar<string>("select city from clients where id = @Value", new { world.Romashka.Id.Value }));
+    }
+
     [Theory, ClassData(typeof(Engines))]
     public async Task Changes_that_wait_together_share_commits_and_all_are_done(EngineKind kind)
     {

@@ -10,7 +10,7 @@ namespace Steward.Database;
 public sealed class Work(StewardDb db, WriteSession session, Caller by, Instant now)
 {
     private readonly List<Fact> told = [];
-    private readonly Dictionary<object, object?> found = [];
+    private readonly Dictionary<object, object> found = [];
 
     public StewardDb Db { get; } = db;
     public Caller By { get; } = by;
@@ -36,8 +36,11 @@ public sealed class Work(StewardDb db, WriteSession session, Caller by, Instant 
     /// <summary>The row of that number, if the caller may see it; what this change holds already is not read again.</summary>
     public async ValueTask<T?> Find<T>(Id<T> id) where T : class
     {
-        if (!found.TryGetValue(id, out var row)) found[id] = row = await ByNumber<T>.Read.In(Db)(Db, id);
-        return (T?)row;
+        // What the change has let go of since (an import clears its book as it goes) would be written nowhere.
+        if (found.TryGetValue(id, out var held) && Db.Entry(held).State != EntityState.Detached) return (T)held;
+        var row = await ByNumber<T>.Read.In(Db)(Db, id);
+        if (row is not null) found[id] = row;
+        return row;
     }
 
     private static class ByNumber<T> where T : class
