@@ -74,7 +74,7 @@ public sealed class World : IAsyncDisposable
     {
         await services.DisposeAsync();
         if (scratch is not null) await scratch.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        else if (Engine is IAsyncDisposable readers) await readers.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
 

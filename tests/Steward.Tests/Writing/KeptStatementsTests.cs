@@ -63,12 +63,56 @@ public sealed class KeptStatementsTests : IDisposable
     }
 
     [Fact]
+    public async Task How_many_rows_are_wanted_can_be_another_number_each_time()
+    {
+        await using var connection = await Open();
+        foreach (var many in new[] { 1, 2, 3, 2, 1, 1, 3 })
+        {
+            Assert.Equal(Math.Min(many, 3), (await connection.QueryAsync<long>("select id from things where id > @from order by id limit @many", new { from = 0, many })).Count());
+            Assert.Equal(many - 1, (await connection.QueryAsync<long>("select id from things order by id LIMIT @many - 1", new { many })).Count());
+        }
+    }
+
+    [Fact]
+    public async Task What_is_kept_is_not_prepared_anew_for_another_value()
+    {
+        await using var connection = (SqliteConnection)await Open();
+        await connection.ExecuteAsync("create index named on things (name, id) where id = 1");
+        var prepared = new List<string>();
+        SQLitePCL.raw.sqlite3_set_authorizer(connection.Handle, (SQLitePCL.strdelegate_authorizer)((_, action, _, _, _, _) => { prepared.Add(action.ToString()); return 0; }), null);
+        for (var round = 0; round < 6; round++)
+        {
+            if (round == 2) prepared.Clear();
+            await connection.QueryAsync<string>("select name from things where id = @id order by name limit @most", new { id = round % 3 + 1, most = 2 });
+        }
+        Assert.Empty(prepared);
+    }
+
+    [Fact]
     public async Task Thousands_of_different_texts_are_answered_as_well()
     {
         await using var connection = await Open();
         for (var number = 0; number < 6_000; number++)
             for (var twice = 0; twice < 2; twice++)
                 Assert.Equal(number, await connection.ExecuteScalarAsync<long>($"select {number} + @nothing", new { nothing = 0 }));
+    }
+
+    [Fact]
+    public async Task A_reading_goes_on_while_hundreds_of_other_texts_are_said()
+    {
+        await using var connection = await Open();
+        for (var round = 0; round < 3; round++)
+        {
+            var seen = new List<long>();
+            foreach (var id in connection.Query<long>("select id from things order by id", buffered: false))
+            {
+                seen.Add(id);
+                for (var number = 0; number < 400; number++)
+                    for (var twice = 0; twice < 2; twice++)
+                        Assert.Equal(number, await connection.ExecuteScalarAsync<long>($"select {number} + {round}000000 * @id * 0", new { id }));
+            }
+            Assert.Equal([1, 2, 3], seen);
+        }
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
@@ -11,12 +10,19 @@ namespace Steward.Database;
 
 /// <summary>An embedded base in one file. One writer, durable commits, and only the writer checkpoints:
 /// SQLite before 3.51.3 can corrupt a write-ahead log when two connections write or checkpoint at the same moment.</summary>
-public sealed class SqliteEngine(string file) : Engine
+public sealed class SqliteEngine(string file) : Engine, IAsyncDisposable
 {
     private const long LongestLog = 64 << 20;
     private readonly ConcurrentDictionary<string, long> lastNumbers = new();
     private int commitsSinceCheckpoint;
-    private readonly ConditionalWeakTable<sqlite3, SqliteEngine> prepared = [];
+    private readonly RestingReaders readers = new();
+
+    // Nobody asks SQLite how much memory it has, and to count that all its connections would wait for one lock at each piece.
+    static SqliteEngine()
+    {
+        Batteries_V2.Init();
+        raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     public string File { get; } = file;
     public override string Name => "sqlite";
@@ -39,16 +45,13 @@ public sealed class SqliteEngine(string file) : Engine
 
     public override async Task<DbConnection> OpenReader(CancellationToken stop)
     {
-        var connection = new SqliteConnection($"Data Source={File};Mode=ReadWrite;Pooling=True");
+        if (readers.Wake() is { } rested) return rested;
+        var connection = new RestingReader($"Data Source={File};Mode=ReadWrite;Pooling=False", readers);
         await connection.OpenAsync(stop);
-        if (prepared.TryGetValue(connection.Handle!, out _)) return connection; // a page opens a dozen, and the pool gives the same ones again
-        using var command = connection.CreateCommand();
-        command.CommandText = """
+        await connection.ExecuteAsync("""
             pragma query_only=1; pragma wal_autocheckpoint=0; pragma mmap_size=0; pragma synchronous=full; pragma temp_store=memory; pragma cache_size=-16384; pragma busy_timeout=5000;
-            """;
-        command.ExecuteNonQuery();
+            """);
         raw.sqlite3_profile(connection.Handle, (_, sql, nanoseconds) => Timed(TimeSpan.FromTicks(nanoseconds / 100), sql.utf8_to_string()), null);
-        prepared.AddOrUpdate(connection.Handle!, this);
         return connection;
     }
 
@@ -89,4 +92,10 @@ public sealed class SqliteEngine(string file) : Engine
 
     public override bool IsEmpty(DbConnection connection) =>
         connection.ExecuteScalar<long>("select count(*) from sqlite_master where type='table'") == 0;
+
+    public ValueTask DisposeAsync()
+    {
+        readers.Dispose();
+        return ValueTask.CompletedTask;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Text.RegularExpressions;
 using Dapper;
@@ -14,7 +15,10 @@ public sealed record GuardedTable(string Table, string OwnerColumn);
 /// the rows of several owners are met while walking along the index of the order, instead of being gathered and sorted.</summary>
 public sealed partial class Reader(Engine engine, IEnumerable<GuardedTable> guarded)
 {
+    private const int MostTaken = 2_000;
+
     private readonly Dictionary<string, GuardedTable> tables = guarded.ToDictionary(t => t.Table);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<Part>> taken = [];
 
     public async Task<IReadOnlyList<T>> Query<T>(Caller by, string sql, object? args = null, CancellationToken stop = default)
     {
@@ -37,21 +41,41 @@ public sealed partial class Reader(Engine engine, IEnumerable<GuardedTable> guar
 
     private string Expand(string sql, Sight sight)
     {
+        if (!taken.TryGetValue(sql, out var parts))
+        {
+            if (taken.Count >= MostTaken) taken.Clear();
+            taken[sql] = parts = Take(sql);
+        }
+        return string.Concat(parts.Select(part => part.Table is not { } table ? part.Text : sight.All ? table.Table : $"(select * from {table.Table} where {sight.Condition(Walks(part.Text, sight) + table.OwnerColumn)})"));
+    }
+
+    /// <summary>A query as its plain pieces and the guarded tables between them.</summary>
+    private IReadOnlyList<Part> Take(string sql)
+    {
         if (PlainTable().Matches(sql).FirstOrDefault(m => tables.ContainsKey(m.Groups[1].Value.ToLowerInvariant())) is { } plain)
             throw new InvalidOperationException($"Write {{{plain.Groups[1].Value}}} instead of {plain.Groups[1].Value}: a page reads only what its reader may see.");
-        return InBraces().Replace(sql, match => tables.TryGetValue(match.Groups[2].Value, out var table)
-            ? sight.All ? table.Table : $"(select * from {table.Table} where {sight.Condition(Walks(match, sight) + table.OwnerColumn)})"
-            : throw new InvalidOperationException($"{match.Value} is not a guarded table."));
+        var (parts, from) = (new List<Part>(), 0);
+        foreach (Match match in InBraces().Matches(sql))
+        {
+            if (!tables.TryGetValue(match.Groups[2].Value, out var table)) throw new InvalidOperationException($"{match.Value} is not a guarded table.");
+            parts.Add(new(sql[from..match.Index], null));
+            parts.Add(new(match.Groups[1].Value, table));
+            from = match.Index + match.Length;
+        }
+        return [.. parts, new(sql[from..], null)];
     }
 
     [GeneratedRegex(@"\b(?:from|join)\s+(\w+)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex PlainTable();
 
     // A plus before a column keeps both engines from the indexes that begin with it.
-    private static string Walks(Match match, Sight sight) => sight.Owners.Length > 1 ? match.Groups[1].Value : "";
+    private static string Walks(string plus, Sight sight) => sight.Owners.Length > 1 ? plus : "";
 
     [GeneratedRegex(@"\{(\+?)(\w+)\}", RegexOptions.NonBacktracking)]
     private static partial Regex InBraces();
+
+    /// <param name="Text">What is written; of a table the plus before its name.</param>
+    private sealed record Part(string Text, GuardedTable? Table);
 }
 
 /// <summary>One connection and one caller's sight, for the queries of one page.</summary>
