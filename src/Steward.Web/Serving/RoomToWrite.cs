@@ -11,19 +11,21 @@ public sealed class RoomToWrite(BaseLocation location, IClock clock) : IHealthCh
 {
     /// <summary>Asked often, tried seldom.</summary>
     private static readonly Duration Kept = Duration.FromSeconds(5);
+    private static readonly Words ForTheLog = new(WordBook.House, new Formats(DateTimeZone.Utc), Lang.En);
     private const int Needed = 64 << 10;
+    private const string Why = "why";
     private readonly Lock trying = new();
     private (Instant At, string? Fault) last = (Instant.MinValue, null);
 
     private string ProbeFile => Path.Combine(location.Folder, "room-to-write.tmp");
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(Fault() is { } why ? HealthCheckResult.Unhealthy(why) : HealthCheckResult.Healthy());
+        Task.FromResult(Fault() is { } why ? HealthCheckResult.Unhealthy(ForTheLog[why], data: new Dictionary<string, object> { [Why] = why }) : HealthCheckResult.Healthy());
 
     /// <summary>One sentence, in the words of the house.</summary>
     public static Task Say(HttpContext http, HealthReport report)
     {
-        var why = report.Entries.Values.Select(entry => entry.Description).FirstOrDefault(told => told is not null);
+        var why = report.Entries.Values.Select(entry => entry.Data.GetValueOrDefault(Why) as string).FirstOrDefault(told => told is not null);
         http.Response.ContentType = "text/plain; charset=utf-8";
         return http.Response.WriteAsync(why is null ? report.Status.ToString() : http.RequestServices.GetRequiredService<Words>()[why]);
     }

@@ -22,6 +22,21 @@ public class ReadingDoorsTests
         Assert.Equal(HttpStatusCode.Created, (await Api(town, HttpMethod.Post, "/api/v1/clients", new { name = "A third", phone, onlyIfUnknown = false })).Status);
     }
 
+    [Theory, InlineData("salesperson", "Ask: Boris Adamia"), InlineData("head", "The owner is Boris Adamia")]
+    public async Task Whoever_writes_a_phone_on_a_card_is_told_who_has_it_already(string who, string told)
+    {
+        await using var town = await Town.New();
+        var csrf = await town.TokenFor(who);
+        using var asked = new HttpRequestMessage(HttpMethod.Post, $"/clients/{town.Targets["own"]["client"]}/points")
+        {
+            Headers = { { "Cookie", $"{town.CookieOf(who)}; {csrf.Cookie}" }, { "X-CSRF-Token", csrf.Token }, { "HX-Request", "true" } },
+            Content = new FormUrlEncodedContent([new("kind", "Phone"), new("value", $"599 {town.PersonOf("teammate").Id.Value:00} 34 56")]),
+        };
+        using var answer = await town.Client.SendAsync(asked);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains(told, Assert.Single(answer.Headers.GetValues("HX-Trigger")), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/api/v1/clients?colour=red", "colour", "updated_since")]
     [InlineData("/api/v1/deals?colour=red", "colour", "outcome")]
