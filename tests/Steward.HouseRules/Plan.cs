@@ -40,7 +40,7 @@ public static class Plan
         [("Clients", "activities")] = CameAfter, [("Deals", "activities")] = CameAfter, [("Deals", "documents")] = CameAfter, [("Deals", "invoices")] = CameAfter,
         [("Fields", "clients")] = HowFilled, [("Fields", "contacts")] = HowFilled, [("Fields", "deals")] = HowFilled, [("Fields", "invoices")] = HowFilled,
         [("Journal", "clients")] = OnPaper, [("Journal", "deals")] = OnPaper, [("Journal", "stages")] = OnPaper,
-        [("Lists", "deals")] = Mixing, [("Lists", "tasks")] = Mixing,
+        [("Lists", "deals")] = Mixing, [("Lists", "tasks")] = Mixing, [("Lists", "clients")] = Mixing,
         [("Discards", "people")] = "whose card it was, and who works here and may have it now",
         [("Audit", "reviews")] = "whether quality control looked at an entry that asked for it",
     };
@@ -49,7 +49,7 @@ public static class Plan
     private const string CameAfter = "the bin says what of others came after, before a card goes";
     private const string HowFilled = "how many cards have the field filled is counted over the cards";
     private const string OnPaper = "the history on paper is headed by the card that it is of";
-    private const string Mixing = "whether giving a card back would give away what the receiver had already";
+    private const string Mixing = "whether giving a card back would give away what the receiver had already, and how much whoever gets many cards would have then";
 
     public static int FloorOf(string room) => Array.FindIndex(Floors, floor => floor.Rooms.Contains(room));
 

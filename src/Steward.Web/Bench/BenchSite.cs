@@ -70,7 +70,7 @@ public sealed partial class BenchSite : IAsyncDisposable
             site.Size = (await opened.Services.GetRequiredService<SimulateCompany>().Run(simulation, progress, stop)).Done;
             site.FillSeconds = Math.Round(Stopwatch.GetElapsedTime(since).TotalSeconds, 1);
         }
-        var key = (await opened.Services.GetRequiredService<AddApiKey>().Run(new NewApiKey("bench", Role.Administrator), Caller.System(), stop)).Done.Secret;
+        var key = (await opened.Services.GetRequiredService<AddApiKey>().Run(new NewApiKey($"bench {Guid.NewGuid():N}", Role.Administrator), Caller.System(), stop)).Done.Secret; // a base that was kept has the keys of earlier runs
         site.DayAfterTomorrow = InstantPattern.ExtendedIso.Format(opened.Services.GetRequiredService<IClock>().GetCurrentInstant() + Duration.FromDays(2));
         await site.Choose(reader, stop);
         site.Api = Client(new SocketsHttpHandler());

@@ -53,7 +53,7 @@ public static partial class Faults
     /// <summary>What in the request could not be read, and what may stand there; the names of our types are nobody's business.</summary>
     private static string? Where(HttpContext http) => http.Features.Get<IExceptionHandlerFeature>()?.Error is not BadHttpRequestException bad ? null
         : bad.InnerException is System.Text.Json.JsonException json ? $"{json.Path}, line {json.LineNumber + 1}{(Allowed(json.Message) is { } allowed ? ": " + allowed : "")}"
-        : Parameter().Match(bad.Message) is { Success: true } parameter ? parameter.Groups[1].Value + " in the address" : null;
+        : Parameter().Match(bad.Message) is { Success: true } parameter ? parameter.Groups[1].Value + " in the address" + (KnownParameters.Allowed(http.Features.Get<IExceptionHandlerFeature>()?.Endpoint, parameter.Groups[1].Value) is { } told ? ": " + told : "") : null;
 
     /// <summary>The names of a choice, or the sentence of one of our own readers.</summary>
     private static string? Allowed(string message) =>

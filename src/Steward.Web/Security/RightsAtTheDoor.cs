@@ -68,7 +68,8 @@ public static class RightsAtTheDoor
 
     private static async Task AskToSignIn(HttpContext http, bool api)
     {
-        http.LogRefusal(api ? "no valid key" : "not signed in");
+        var isPage = !api && !http.Request.IsHx() && HttpMethods.IsGet(http.Request.Method);
+        if (!isPage) http.LogRefusal(api ? "no valid key" : "not signed in"); // whoever opens a page is led to sign in: nothing was refused
         if (api)
         {
             if (!http.RequestServices.GetRequiredService<SignInLimits>().MayTry(http.Connection.RemoteIpAddress, "api key"))

@@ -67,7 +67,8 @@ public static partial class Site
         });
         services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(form => form.ValueCountLimit = 10_000); // a long list with every row of it marked
         services.AddResponseCompression(compression => compression.EnableForHttps = false);
-        services.AddHealthChecks();
+        services.AddHealthChecks().AddCheck<RoomToWrite>("room-to-write");
+        services.AddSingleton<RoomToWrite>();
         services.AddProblemDetails();
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.AddOpenApi();
@@ -102,6 +103,7 @@ public static partial class Site
 
     private static void Pass(WebApplication site, string urls)
     {
+        site.UseHeadAsGet();
         site.UseResponseCompression();
         site.UseProxies();
         site.UseContentSecurity();
@@ -117,8 +119,9 @@ public static partial class Site
         site.UseRoomForFiles();
         site.UseRepeatedCalls();
         site.UseReadableAddresses();
-        site.MapHealthChecks("/healthz").ForAnybody();
-        site.MapHealthChecks("/readyz").ForAnybody();
+        site.UseKnownParameters();
+        site.MapHealthChecks("/healthz", new() { Predicate = _ => false }).ForAnybody();
+        site.MapHealthChecks("/readyz", new() { ResponseWriter = RoomToWrite.Say }).ForAnybody();
         site.MapOpenApi("/openapi/v1.json").ForAnybody();
         var pages = site.MapGroup("").DisableAntiforgery();
         new Doors(pages, site.MapGroup("/api/v1").WithoutCookie()).MapHouse();

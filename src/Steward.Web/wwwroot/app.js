@@ -1244,4 +1244,6 @@ if (said) {
 settle();
 document.addEventListener('DOMContentLoaded', sortables);   // the board alone brings the script for it, after this one
 setTimeout(listen, 2000);   // what the page itself needs goes first
+// Only where the browser allows it: over https, or on this machine.
+setTimeout(() => navigator.serviceWorker?.register('/offline.js').then(kept => kept.active?.postMessage(document.documentElement.lang)).catch(() => {}), 3000);
 })();

@@ -34,6 +34,9 @@ public sealed class ThingMoved
     public PersonId ToId { get; init; }
     public int Returned { get; init; }
 
+    /// <summary>It is somebody's whom the reader does not see: it is counted and not named.</summary>
+    public int Unseen { get; init; }
+
     public string? Href => Kind switch { Thing.Client => "/clients/" + Id, Thing.Deal => "/deals/" + Id, _ => Deal is { } deal ? "/deals/" + deal : Client is { } client ? "/clients/" + client : null };
 }
 
@@ -69,8 +72,11 @@ public sealed class AbsencesQuery(BaseReader reader, Settings company, IClock cl
         await using var connection = await reader.Open(stop);
         var args = new { id = id.Value, me = by.PersonNumber ?? 0, Most };
         if (await connection.ExecuteScalarAsync<long>($"select count(*) from absences a where a.id = @id and ({by.Sight.Condition("a.person_id")} or a.person_id = @me)", args) == 0) return null;
-        return (await connection.QueryAsync<ThingMoved>("""
-            select m.thing as kind, m.subject_id as id, coalesce(c.name, d.title, t.title) as title, t.deal_id as deal, t.client_id as client, m.to_id, case when m.returned is null then 0 else 1 end as returned from absence_moves m
+        string Seen(string table) => $"({table}.id is not null and {by.Sight.Condition(table + ".owner_id")})";
+        return (await connection.QueryAsync<ThingMoved>($"""
+            select m.thing as kind, m.subject_id as id, case when {Seen("c")} then c.name when {Seen("d")} then d.title when {Seen("t")} then t.title end as title,
+              (select x.id from deals x where x.id = t.deal_id and {by.Sight.Condition("x.owner_id")}) as deal, (select y.id from clients y where y.id = t.client_id and {by.Sight.Condition("y.owner_id")}) as client,
+              m.to_id, case when m.returned is null then 0 else 1 end as returned, case when coalesce(c.id, d.id, t.id) is null or {Seen("c")} or {Seen("d")} or {Seen("t")} then 0 else 1 end as unseen from absence_moves m
               left join clients c on m.thing = 0 and c.id = m.subject_id left join deals d on m.thing = 1 and d.id = m.subject_id left join tasks t on m.thing = 2 and t.id = m.subject_id
             where m.absence_id = @id order by m.to_id, m.thing, m.subject_id limit @Most
             """, args)).AsList();

@@ -24,6 +24,7 @@ public static class ActivitiesApi
     {
         if (client is null && deal is null) return http.Problem(Refusal.Invalid("conversations.whose"));
         var size = Math.Clamp(limit ?? 50, 1, 200);
+        if (after is { Length: > 0 } && Cursor.Read(after) is null) return http.Problem(Unread.Value("after", after));
         var (at, id) = Cursor.Read(after) ?? (long.MaxValue, 0);
         var seen = deal is not null ? "exists (select 1 from {deals} d where d.id = a.deal_id)" : "exists (select 1 from {clients} c where c.id = a.client_id)";
         var rows = await reader.Query<ActivityView>(http.Caller(), $"""

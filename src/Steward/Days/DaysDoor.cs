@@ -20,6 +20,7 @@ public static class DaysDoor
         }).Needs(Right.WorkBase);
         doors.Api.MapGet("/days", async (string? day, HttpContext http, DaysQuery days, CancellationToken stop) =>
         {
+            if (day is { Length: > 0 } && !LocalDatePattern.Iso.Parse(day).Success) return http.Problem(Unread.Value("day", day));
             var on = LocalDatePattern.Iso.Parse(day ?? "") is { Success: true } asked ? asked.Value : days.Today;
             return Results.Json(new { items = (await days.Team(http.Caller(), on, stop: stop)).Select(r => new { person = r.PersonId, day = LocalDatePattern.Iso.Format(r.Day), r.Done, r.Planned, left = r.LeftOpen, r.Overdue, r.Bare, closed = Moments.FromMicroseconds(r.Closed), r.Note }), next = (string?)null });
         }).Needs(Right.SeeBase);

@@ -73,7 +73,8 @@ public static class BinDoor
 
     private static async Task<IResult> List(string? kind, long? after, HttpContext http, BinQuery bin, CancellationToken stop)
     {
-        var page = await bin.Read(kind is "deals" or "clients" or "contacts" ? kind : null, after, http.Caller(), stop);
+        if (kind is not (null or "" or "deals" or "clients" or "contacts")) return http.Problem(Unread.Choice("kind", kind, "deals", "clients", "contacts"));
+        var page = await bin.Read(Typed.OrNull(kind), after, http.Caller(), stop);
         return Results.Json(new
         {
             items = page.Lines.Select(line => new { id = line.Id, kind = line.What, card = line.SubjectId, client = line.ClientId, name = line.Name, owner = line.OwnerId, by = line.ById, why = line.Why, at = InstantPattern.ExtendedIso.Format(line.Binned), until = InstantPattern.ExtendedIso.Format(line.Until) }),

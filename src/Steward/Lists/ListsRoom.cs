@@ -25,6 +25,7 @@ public static class ListsRoom
         // Bulk
         .AddSingleton<BulkAct>(given => ActivatorUtilities.CreateInstance<BinAct>(given, "clients"))
         .AddSingleton<BulkAct>(given => ActivatorUtilities.CreateInstance<BinAct>(given, "deals"))
+        .AddSingleton<HandOverLoad>()
         .AddSingleton<ActBook>().AddSingleton<RunsQuery>()
         .AddSingleton<BulkRunner>().AddHostedService(services => services.GetRequiredService<BulkRunner>());
 

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Steward.Database;
 using Steward.Foundation;
 
@@ -23,6 +24,7 @@ public sealed class AddApiKey(Writer writer) : Operation<NewApiKey, IssuedKey>(w
     {
         if (Typed.OrNull(ask.Name) is not { } name) return Refusal.Invalid("people.name-needed");
         if (!work.By.Role.Covers(ask.Role)) return Refusal.Forbidden("people.above-your-own");
+        if ((await work.Db.Set<ApiKey>().Where(k => k.Revoked == null).Select(k => k.Name).ToListAsync()).Contains(name, Typed.Names)) return Refusal.Conflict("people.key-taken", name);
         var secret = Mark + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24));
         var key = await work.Add(new ApiKey
         {

@@ -42,6 +42,7 @@ public static class UiRoom
     public static void MapUi(this Doors doors)
     {
         LiveDoor.Map(doors.Pages);
+        OfflineDoor.Map(doors.Pages);
         doors.Pages.MapGet("/search", Search).Needs(Right.ComeIn);
         if (doors.Pages.ServiceProvider.GetRequiredService<UiOptions>().ShowKit) doors.Pages.MapKit();
     }

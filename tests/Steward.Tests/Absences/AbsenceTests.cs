@@ -95,6 +95,23 @@ public class AbsenceTests
         Assert.Equal((Thing.Client, world.Romashka.Id.Value, 1, world.Of(world.Boris)), (thing.Kind, thing.Id, thing.Deals, Assert.Single(given).To));
     }
 
+    [Theory, ClassData(typeof(Engines))]
+    public async Task What_was_handed_over_is_named_only_to_who_sees_it(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        await world.OpenDeal();
+        var task = (await world.The<PlanTask>().Run(new NewTask(StepKind.Other, "Draw the plan", world.CallTomorrow.Due) { Client = world.Romashka.Id, Owner = world.Of(world.Gocha) }, world.Ada)).ShouldBeDone();
+        var absence = await Plan(world, Tuesday, Friday, world.Boris);
+        (await world.The<PlanAbsence>().Run(new NewAbsence(world.Of(world.Gocha), Tuesday, Friday) { Deputy = world.Of(world.Boris) }, world.Ada)).ShouldBeDone();
+        await world.The<AbsenceSweep>().Run();
+        Assert.Equal("Romashka LLC", Assert.Single((await world.The<AbsencesQuery>().Moved(world.Vera, absence.Id))!).Title);
+        var mine = Assert.Single((await world.The<AbsencesQuery>().Moved(world.Anna, absence.Id))!);
+        Assert.Equal((null, 1), (mine.Title, mine.Unseen));
+        var gochas = (await world.The<AbsencesQuery>().For(world.Gocha)).Single();
+        var given = Assert.Single((await world.The<AbsencesQuery>().Moved(world.Gocha, gochas.Id))!);
+        Assert.Equal((task.Id.Value, null, null, null, 1), (given.Id, given.Title, given.Deal, given.Client, given.Unseen));
+    }
+
     [Fact]
     public async Task A_task_on_a_card_of_somebody_else_is_stood_in_for_too()
     {

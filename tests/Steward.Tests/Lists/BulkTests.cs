@@ -41,6 +41,20 @@ public class BulkTests
     }
 
     [Theory, ClassData(typeof(Engines))]
+    public async Task Before_many_change_hands_it_is_told_how_much_the_receiver_has_and_would_have(EngineKind kind)
+    {
+        await using var world = await World.New(kind);
+        await world.OpenDeal();
+        var clients = await Register(world, 2, city: "Batumi");
+        (await world.The<PlanTask>().Run(new NewTask(StepKind.Call, "Own", world.CallTomorrow.Due) { Client = new(clients[1]), Owner = world.Of(world.Boris) }, world.Ada)).ShouldBeDone();
+        var given = new ActGiven(new Dictionary<string, string> { ["a-to"] = world.Of(world.Boris).ToString(), ["a-reason"] = "Boris knows them" });
+        var told = Assert.Single(await world.The<ActBook>().Of("clients", "owner")!.Foresee(given, [world.Romashka.Id.Value, .. clients], default));
+        Assert.Equal(("lists.act.load", "Boris Adamia", 0L, 1L, 1L, 2L), (told.Key, (string)told.Args[0]!, (long)told.Args[1]!, (long)told.Args[2]!, (long)told.Args[3]!, (long)told.Args[4]!));
+        var deal = Assert.Single(await world.The<ActBook>().Of("deals", "owner")!.Foresee(given, [await world.Scalar<long>("select id from deals")], default));
+        Assert.Equal([0L, 1L, 1L, 2L], deal.Args.Skip(1).Cast<long>());
+    }
+
+    [Theory, ClassData(typeof(Engines))]
     public async Task Clients_change_hands_with_their_deals_and_come_back(EngineKind kind)
     {
         await using var world = await World.New(kind);

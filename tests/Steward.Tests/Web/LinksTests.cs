@@ -7,7 +7,7 @@ namespace Steward.Tests.Web;
 /// <summary>Every address that a page names is one that something answers.</summary>
 public partial class LinksTests
 {
-    private static readonly string[] ofFiles = ["/lib/", "/kit/"];
+    private static readonly string[] ofFiles = ["/lib/", "/kit/", "/offline.css"];
 
     private static readonly IReadOnlyList<string[]> routes = [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Web", "routes.txt"))
         .Select(line => Route().Match(line)).Where(match => match.Success).Select(match => Hole().Replace(match.Groups[1].Value, "*").ToLowerInvariant().Split('/'))];

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using NodaTime.Text;
+using Steward.Foundation;
 using Steward.Lists;
+using Steward.Ui;
 
 namespace Steward.Clients;
 
@@ -9,6 +11,13 @@ public sealed record ClientsAsked(
     long? Owner, string? Name, string? Phone, string? Email, string? City, string? Source, string? Sort, string? After, int? Limit, string? F,
     [FromQuery(Name = "updated_since")] string? UpdatedSince)
 {
+    /// <summary>What is not understood would give everything from the first page on.</summary>
+    public Refusal? Fault() =>
+        Typed.OrNull(Sort) is { } sort && !ClientOrder.Known.Contains(sort.TrimStart('-')) ? Unread.Choice("sort", sort, ClientOrder.Known)
+        : Typed.OrNull(F) is { } filter && ListFilter.Parse(filter) is null ? Unread.Value("f", filter)
+        : Typed.OrNull(After) is { } after && Ui.Cursor.ReadText(after) is null ? Unread.Value("after", after)
+        : null;
+
     /// <summary>Null when the moment is not one.</summary>
     public ClientQuestion? Question()
     {
@@ -31,12 +40,15 @@ public sealed record ClientToRegister(string Name, bool IsCompany = true)
     public string? ContactName { get; init; }
     public string? Phone { get; init; }
     public string? Email { get; init; }
-    public bool OnlyIfUnknown { get; init; }
+    /// <summary>Register although a client with this phone or e-mail is in the base.</summary>
+    public bool AllowKnown { get; init; }
+    /// <summary>The same asked the other way round, as programs do that were written before <see cref="AllowKnown"/>.</summary>
+    public bool? OnlyIfUnknown { get; init; }
     public Dictionary<string, string?> Fields { get; init; } = [];
 
     public NewClient Ask() => new(Name, IsCompany)
     {
-        Owner = Owner, TaxId = TaxId, City = City, Source = Source, ContactName = ContactName, Phone = Phone, Email = Email, OnlyIfUnknown = OnlyIfUnknown, Fields = Fields,
+        Owner = Owner, TaxId = TaxId, City = City, Source = Source, ContactName = ContactName, Phone = Phone, Email = Email, OnlyIfUnknown = OnlyIfUnknown ?? !AllowKnown, Fields = Fields,
     };
 }
 

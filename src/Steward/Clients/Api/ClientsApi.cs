@@ -33,6 +33,7 @@ public static class ClientsApi
     private static async Task<IResult> List(HttpContext http, ClientList list, [AsParameters] ClientsAsked asked, CancellationToken stop)
     {
         if (asked.Question() is not { } question) return http.Problem(Refusal.Invalid("clients.not-a-moment", asked.UpdatedSince));
+        if (asked.Fault() is { } fault) return http.Problem(fault);
         var page = await list.Read(http.Caller(), question, null, stop);
         return Results.Json(new { items = page.Rows.Select(row => ClientJson.Of(row)), next = page.Next });
     }
@@ -40,9 +41,11 @@ public static class ClientsApi
     private static async Task<IResult> One(long id, HttpContext http, ClientCard cards, CancellationToken stop) =>
         await cards.Find(http.Caller(), id, stop) is { } card ? Show(http, card) : http.Problem(Refusal.NotFound("clients.not-found"));
 
-    private static async Task<IResult> Register(ClientToRegister body, HttpContext http, RegisterClient register, ClientCard cards, CancellationToken stop)
+    private static async Task<IResult> Register(ClientToRegister body, HttpContext http, RegisterClient register, KnownClients known, ClientCard cards, CancellationToken stop)
     {
         var outcome = await register.Run(body.Ask(), http.Caller(), stop);
+        if (outcome.IsRefused && outcome.Refusal.Code == KnownClients.Code)
+            return http.Problem(outcome.Refusal, with: ("known", (await known.By(http.Caller(), body.Phone, body.Email, stop)).Select(same => new { id = same.IsSeen ? same.Id : (ClientId?)null, same.Name, same.Owner })));
         if (outcome.IsRefused) return http.Problem(outcome.Refusal);
         http.Response.Headers.Location = $"/api/v1/clients/{outcome.Done.Id}";
         return Show(http, (await cards.Find(http.Caller(), outcome.Done.Id.Value, stop))!, StatusCodes.Status201Created);

@@ -7,7 +7,7 @@ using Steward.Lists;
 namespace Steward.Clients;
 
 /// <summary>Gives many clients to one person.</summary>
-public sealed class HandOverClientsAct(HandOverClient handOver) : HandOverManyAct<Client>("clients", "client_id")
+public sealed class HandOverClientsAct(HandOverClient handOver, HandOverLoad load) : HandOverManyAct<Client>("clients", "client_id", load)
 {
     protected override Task<Client?> Find(long id, Work work) => work.Db.Set<Client>().FirstOrDefaultAsync(c => c.Id == new ClientId(id));
     protected override (PersonId? Owner, int Version) Now(Client client) => (client.OwnerId, client.Version);

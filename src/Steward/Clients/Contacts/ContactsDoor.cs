@@ -69,13 +69,18 @@ public static class ContactsDoor
     private static async Task<IResult> NewPoint(long id, HttpContext http, ClientCard cards) =>
         await cards.Find(http.Caller(), id) is { } card ? new RazorComponentResult<PointForm>(new { Card = card }) : Results.NotFound();
 
-    private static async Task<IResult> AddPoint(long id, HttpContext http, AddContactPoint add, ClientCard cards, Words words)
+    private static async Task<IResult> AddPoint(long id, HttpContext http, AddContactPoint add, KnownClients known, ClientCard cards, Words words)
     {
         var form = await http.Request.ReadFormAsync();
         var kind = Named.Of<PointKind>(form["kind"]) ?? PointKind.Phone;
         var contact = ContactId.TryParse(form["contact"], null, out var whose) ? whose : (ContactId?)null;
         var outcome = await add.Run(new NewContactPoint(new(id), kind, form["value"].ToString(), contact), http.Caller());
-        if (!outcome.IsRefused) return await Changed(http, cards, id);
+        if (!outcome.IsRefused)
+        {
+            var (phone, email) = kind switch { PointKind.Phone => (outcome.Done.Value, null), PointKind.Email => (null, outcome.Done.Value), _ => ((string?)null, (string?)null) };
+            if ((await known.By(http.Caller(), phone, email)).FirstOrDefault(same => same.Id.Value != id) is { } other) http.Response.Toast(words.Say((await known.Refuse(other)).Why));
+            return await Changed(http, cards, id);
+        }
         return await cards.Find(http.Caller(), id) is { } card ? Again<PointForm>(new { Card = card, Form = form, Fault = words.Say(outcome.Refusal.Why) }, outcome.Refusal) : Results.NotFound();
     }
 

@@ -7,6 +7,9 @@ namespace Steward.Clients;
 /// <summary>An order of the list as SQL, each served by an index: what is not known is the newest change first.</summary>
 public sealed class ClientOrder
 {
+    /// <summary>By what programs may ask for the order; a minus before it turns it round.</summary>
+    public static readonly IReadOnlyList<string> Known = ["updated", "name", "touch"];
+
     public ClientOrder(string sort)
     {
         var down = sort.StartsWith('-');

@@ -1,5 +1,7 @@
 using Dapper;
 using Steward.Database;
+using Steward.Foundation;
+using Steward.Ui;
 
 namespace Steward.Clients;
 
@@ -12,9 +14,23 @@ public sealed record KnownClient(ClientId Id, string? Name, PersonId? Owner)
 
 /// <summary>Answers whether a phone or an e-mail is in the base already. The one question of a page that looks beyond the
 /// caller's sight, so it tells nothing of a client whom the caller may not see but whom to ask.</summary>
-public sealed class KnownClients(BaseReader reader, ContactPoints points)
+public sealed class KnownClients(BaseReader reader, ContactPoints points, IPeopleNames people)
 {
+    public const string Code = "clients.already-known";
     private const int Most = 5;
+
+    /// <summary>The no that names the client, or whom to ask of one whom the caller may not see.</summary>
+    public async Task<Refusal> Refuse(KnownClient client)
+    {
+        var owner = client.Owner is { } id ? await people.NameOf(id.Value) : null;
+        return new(RefusalKind.Conflict, Code, (client.Name, owner) switch
+        {
+            ({ } name, null) => new Phrase("clients.already-known.seen-nobody", name, client.Id.Value),
+            ({ } name, _) => new Phrase("clients.already-known.seen", name, client.Id.Value, owner),
+            (null, null) => new Phrase("clients.already-known.unseen-nobody"),
+            _ => new Phrase("clients.already-known.unseen", owner),
+        });
+    }
 
     public async Task<IReadOnlyList<KnownClient>> By(Caller by, string? phone, string? email, CancellationToken stop = default)
     {

@@ -30,7 +30,7 @@ public sealed class RegisterClient(Writer writer, AddContact addContact, Contact
     protected override async Task<Outcome<Client>> Do(NewClient ask, Work work)
     {
         if (Typed.OrNull(ask.Name) is not { Length: >= 2 }) return Refusal.Invalid("clients.name-needed");
-        if (ask.OnlyIfUnknown && (await known.By(work.By, ask.Phone, ask.Email)).Count > 0) return Refusal.Conflict("clients.already-known");
+        if (ask.OnlyIfUnknown && await known.By(work.By, ask.Phone, ask.Email) is [var same, ..]) return await known.Refuse(same);
         var owner = ask.Owner ?? work.Person;
         if (owner is { } named && !await Staff.May(work, named, Right.WorkBase)) return Refusal.Invalid("people.unknown-owner");
         if (!work.By.Sight.Covers(owner?.Value)) return Refusal.Forbidden("clients.not-your-team");

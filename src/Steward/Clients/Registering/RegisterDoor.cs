@@ -29,7 +29,7 @@ public static class RegisterDoor
             http.Response.GoTo($"/clients/{outcome.Done.Id}");
             return Results.NoContent();
         }
-        var asked = outcome.Refusal.Code == "clients.already-known";
+        var asked = outcome.Refusal.Code == KnownClients.Code;
         IReadOnlyList<KnownClient> same = asked ? await known.By(http.Caller(), ask.Phone, ask.Email, stop) : [];
         return new RazorComponentResult<NewClientForm>(new { Form = form, Known = same, Fault = asked ? null : words.Say(outcome.Refusal.Why) }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
     }

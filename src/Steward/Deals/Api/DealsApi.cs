@@ -17,7 +17,7 @@ public static class DealsApi
 {
     public static void Map(Doors doors)
     {
-        doors.Api.MapGet("/deals", List).Needs(Right.SeeBase);
+        doors.Api.MapGet("/deals", List).WithMetadata(new AsksAttribute("pipeline", "stage", "owner", "client", "text", "mine", "f", "sort")).Needs(Right.SeeBase);
         doors.Api.MapPost("/deals", Open).Needs(Right.WorkBase);
         doors.Api.MapGet("/deals/{id}", One).Needs(Right.SeeBase);
         doors.Api.MapPatch("/deals/{id}", Edit).Needs(Right.WorkBase);
@@ -35,7 +35,7 @@ public static class DealsApi
     private static async Task<IResult> List(HttpContext http, DealListQuery deals, int? limit, string? after, string? updated_since, string? outcome, CancellationToken stop)
     {
         if (updated_since is not null && !OffsetDateTimePattern.Rfc3339.Parse(updated_since).Success) return http.Problem(Refusal.Invalid("deals.not-a-moment", updated_since));
-        if (Unread(http.Request.Query, limit) is { } unread) return http.Problem(unread);
+        if (Faulty(http.Request.Query, limit) is { } unread) return http.Problem(unread);
         var ask = DealListAsk.From(http.Request.Query) with
         {
             Outcome = Named.Of<DealOutcome>(outcome),
@@ -46,28 +46,26 @@ public static class DealsApi
         return Results.Json(new { items = page.Rows.Select(DealJson.Of), next = page.Next });
     }
 
-    private static readonly string[] Asked = ["limit", "after", "updated_since", "outcome", "pipeline", "stage", "owner", "client", "text", "mine", "f", "sort"];
-
-    /// <summary>What is not understood is refused: a program that is given more than it asked for does not see that.</summary>
-    private static Refusal? Unread(IQueryCollection query, int? limit)
+    private static Refusal? Faulty(IQueryCollection query, int? limit)
     {
         foreach (var (name, given) in query)
         {
-            var text = given.ToString();
-            var read = name switch
-            {
-                "limit" => limit is null or >= 1,
-                "after" => text.Length == 0 || Ui.Cursor.ReadLoose(text) is not null,
-                "outcome" => text is "" or "any" || Named.Of<DealOutcome>(text) is not null,
-                "sort" => text.Length == 0 || Named.Of<DealSort>(text.TrimStart('-')) is not null,
-                "pipeline" or "stage" or "owner" or "client" => text.Length == 0 || long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _),
-                "f" => text.Length == 0 || ListFilter.Parse(text) is not null,
-                _ => Asked.Contains(name),
-            };
-            if (!read) return Refusal.Invalid("ui.unread-parameter", name, text.Length > 40 ? text[..40] + "…" : text);
+            if (Fault(name, given.ToString(), limit) is { } fault) return fault;
         }
         return null;
     }
+
+    private static Refusal? Fault(string name, string text, int? limit) => name switch
+    {
+        "limit" when limit < 1 => Unread.Value(name, text),
+        _ when text.Length == 0 => null,
+        "after" when Ui.Cursor.ReadLoose(text) is null => Unread.Value(name, text),
+        "outcome" when text != "any" && Named.Of<DealOutcome>(text) is null => Unread.Choice(name, text, [.. Unread.Names(typeof(DealOutcome)), "any"]),
+        "sort" when Named.Of<DealSort>(text.TrimStart('-')) is null => Unread.Choice<DealSort>(name, text),
+        "pipeline" or "stage" or "owner" or "client" when !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _) => Unread.Value(name, text),
+        "f" when ListFilter.Parse(text) is null => Unread.Value(name, text),
+        _ => null,
+    };
 
     private static async Task<IResult> One(DealId id, HttpContext http, Reader reader, CancellationToken stop)
     {

@@ -50,7 +50,7 @@ public static class BoardDoor
             return new RazorComponentResult<NewDealDialog>(new
             {
                 Ask = ask, ClientId = wanted.Client?.Value, Given = wanted, Next = next, Refused = opened.Refusal, OnCard = http.Request.Query["on"] == "card",
-                Same = opened.Refusal.Code == "clients.already-known" ? await known.By(http.Caller(), wanted.Phone, null, stop) : [],
+                Same = opened.Refusal.Code == KnownClients.Code ? await known.By(http.Caller(), wanted.Phone, null, stop) : [],
             }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
         var deal = opened.Done;
         if (http.Request.Query["on"] == "card")

@@ -7,7 +7,7 @@ using Steward.Lists;
 namespace Steward.Deals;
 
 /// <summary>Gives many deals to one person.</summary>
-public sealed class HandOverDealsAct(HandOverDeal handOver) : HandOverManyAct<Deal>("deals", "deal_id")
+public sealed class HandOverDealsAct(HandOverDeal handOver, HandOverLoad load) : HandOverManyAct<Deal>("deals", "deal_id", load)
 {
     protected override Task<Deal?> Find(long id, Work work) => work.Db.Set<Deal>().FirstOrDefaultAsync(d => d.Id == new DealId(id));
     protected override (PersonId? Owner, int Version) Now(Deal deal) => (deal.OwnerId, deal.Version);

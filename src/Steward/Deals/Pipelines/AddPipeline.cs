@@ -39,6 +39,7 @@ public sealed class AddPipeline(Writer writer) : Operation<NewPipeline, (Pipelin
     protected override async Task<Outcome<(Pipeline Pipeline, IReadOnlyList<Stage> Stages)>> Do(NewPipeline ask, Work work)
     {
         if (Typed.OrNull(ask.Name) is not { } name) return Refusal.Invalid("deals.pipeline-name-needed");
+        if (await IsTaken(work.Db, null, name)) return Refusal.Conflict("deals.pipeline-name-taken", name);
         var position = await work.Db.Set<Pipeline>().MaxAsync(p => (int?)p.Position) ?? 0;
         var pipeline = await work.Add(new Pipeline { Id = await work.NewId<Pipeline>("pipelines"), Name = name, Position = position + 1, Kind = ask.Kind });
         var stages = new List<Stage>();
@@ -47,6 +48,10 @@ public sealed class AddPipeline(Writer writer) : Operation<NewPipeline, (Pipelin
         await work.Flush();
         return (pipeline, stages);
     }
+
+    /// <summary>Whether a live pipeline beside this one is called so: a menu would offer two that nobody can tell apart.</summary>
+    internal static async Task<bool> IsTaken(StewardDb db, PipelineId? self, string name) =>
+        (await db.Set<Pipeline>().Where(p => p.Archived == null).Select(p => new { p.Id, p.Name }).ToListAsync()).Any(p => p.Id != self && Typed.Names.Equals(p.Name, name));
 }
 
 public sealed record StageAtEnd(PipelineId Pipeline, NewStage Stage);

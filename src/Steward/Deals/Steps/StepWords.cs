@@ -1,4 +1,3 @@
-using Steward.Foundation;
 using Steward.Ui;
 
 namespace Steward.Deals;
@@ -17,16 +16,14 @@ public static class StepWords
         _ => "checkbox",
     };
 
-    public static string Name(Words words, StepKind kind) => words["deals.step." + kind.ToString().ToLowerInvariant()];
+    public static string Name(Words words, StepKind kind) => words[StepNames.Key(kind.ToString())];
 
     /// <summary>A step planned without words is kept under the name of its kind: that is said in the reader's language.</summary>
     public static string Name(Words words, StepKind kind, string? title) => string.IsNullOrEmpty(title) || title == kind.ToString() ? Name(words, kind) : title;
 
     /// <summary>The same where the kind is not at hand.</summary>
-    public static string Name(Words words, string title) => Kind(title) is { } kind ? Name(words, kind) : title;
+    public static string Name(Words words, string title) => StepNames.Name(words, title);
 
     /// <summary>For a sentence: the words of the kind, or what was written.</summary>
-    public static object Said(string title) => Kind(title) is { } kind ? new Phrase("deals.step." + kind.ToString().ToLowerInvariant()) : title;
-
-    private static StepKind? Kind(string title) => Named.Of<StepKind>(title) is { } kind && kind.ToString() == title ? kind : null;
+    public static object Said(string title) => StepNames.Said(title);
 }

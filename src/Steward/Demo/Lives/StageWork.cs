@@ -84,7 +84,7 @@ public sealed class StageWork(Seller seller, Storyteller teller, Dice dice, Offi
         var ending = talk is { Kind: ActivityKind.Call, TalkSeconds: 0 } ? TaskEnding.NoAnswer : dice.Chance(0.12) ? TaskEnding.CallLater : TaskEnding.Reached;
         deal.Errands.Add(new Errand(kind, title, planned, Instant.Max(due, planned + Duration.FromMinutes(30)))
         {
-            Done = done, Ending = ending, Result = Result(done), Reschedules = late && dice.Chance(0.5) ? dice.Between(1, 3) : 0,
+            Done = done, Ending = ending, Result = Result(done, ending), Reschedules = late && dice.Chance(0.5) ? dice.Between(1, 3) : 0,
         });
         return done;
     }
@@ -92,7 +92,8 @@ public sealed class StageWork(Seller seller, Storyteller teller, Dice dice, Offi
     private Instant DueBefore(Instant planned, Instant done) =>
         Instant.Max(planned + Duration.FromHours(1), done - Duration.FromDays(Math.Max(1, (int)dice.Skewed(Habits.DaysLate, 0.5))));
 
-    private string? Result(Instant at) => dice.Chance(Habits.WritesResults) ? teller.Line("result", at) : dice.Chance(0.15) ? null : dice.One(Library.House.Lazy("result"));
+    // As many lines in both lists, and the same places in them: what is thrown afterwards stays as it is.
+    private string? Result(Instant at, TaskEnding ending) => dice.Chance(Habits.WritesResults) ? teller.Line(ending == TaskEnding.NoAnswer ? "result.silent" : "result", at) : dice.Chance(0.15) ? null : dice.One(Library.House.Lazy("result"));
 
     /// <summary>When the steps of a stay are done: in order, in working hours, the last one shortly before its end.</summary>
     private List<Instant> Moments(Instant from, Instant end)

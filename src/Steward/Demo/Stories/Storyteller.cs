@@ -22,7 +22,7 @@ public sealed class Storyteller
             ["h"] = dice.Between(1, 120).ToString(CultureInfo.InvariantCulture),
             ["floor"] = dice.Between(2, 9).ToString(CultureInfo.InvariantCulture),
             ["who"] = who,
-            ["price"] = Math.Round(price).ToString("N0", Spaced) + " ₾",
+            ["price"] = Math.Round(price).ToString("N0", Spaced) + "\u00a0₾",
             ["colour"] = dice.One(Library.House.Lines(tongue, "colours")),
             ["day"] = "",
         };

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Steward.Database;
+using Steward.Foundation;
 using Steward.People;
 
 namespace Steward.Imports;
@@ -14,7 +15,7 @@ internal sealed class KnownPeople
     private readonly Hiring hiring;
     private readonly ExternalRefs refs;
     private readonly Dictionary<string, PersonId> byName = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, TeamId> teams = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, TeamId> teams = new(Typed.Names);
 
     private KnownPeople(Work work, Hiring hiring, ExternalRefs refs) => (this.work, this.hiring, this.refs) = (work, hiring, refs);
 

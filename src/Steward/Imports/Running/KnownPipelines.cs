@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Steward.Database;
 using Steward.Deals;
+using Steward.Foundation;
 
 namespace Steward.Imports;
 
@@ -12,7 +13,7 @@ internal sealed class KnownPipelines
     private readonly AddPipeline addPipeline;
     private readonly AddStage addStage;
     private readonly AddLossReason addReason;
-    private readonly Dictionary<string, (Pipeline Pipeline, Dictionary<string, Stage> Stages)> pipelines = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (Pipeline Pipeline, Dictionary<string, Stage> Stages)> pipelines = new(Typed.Names);
     private readonly Dictionary<StageId, Stage> stages = [];
     private readonly Dictionary<string, LossReason> reasons = new(StringComparer.OrdinalIgnoreCase);
 

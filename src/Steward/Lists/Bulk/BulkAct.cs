@@ -36,6 +36,9 @@ public abstract class BulkAct
     /// <summary>What was done with so many instead of going row by row; null: nothing, they go row by row.</summary>
     public virtual Task<Outcome<Phrase?>> Instead(ActGiven given, IReadOnlyList<long> rows, Caller by, CancellationToken stop) => Task.FromResult(Outcome<Phrase?>.From(null));
 
+    /// <summary>What it would come to for those whom it concerns, told before it is begun.</summary>
+    public virtual Task<IReadOnlyList<Phrase>> Foresee(ActGiven given, IReadOnlyList<long> rows, CancellationToken stop) => Task.FromResult<IReadOnlyList<Phrase>>([]);
+
     /// <summary>Does it to one row within a change. Given back is what taking it back needs; null: nothing was changed.</summary>
     public abstract Task<Outcome<string?>> Do(long id, ActGiven given, Work work);
 

@@ -46,7 +46,7 @@ public static class BulkDoor
         var hopeless = tried is not null && tried.All(why => why is not null);
         var fault = rows.Count == 0 ? words["lists.act.no-rows"] : too ? words.Say("lists.act.too-many", BeginBulk.Most) : hopeless ? words.Say(tried!.OfType<Phrase>().GroupBy(why => why.Key).MaxBy(g => g.Count())!.First()) : null;
         var whole = form["everything"] == "true";
-        return new RazorComponentResult<ActDialog>(new { Act = chosen, Ids = whole ? [] : rows, Whole = whole, Count = rows.Count, Query = ListQuery.Kept(Bare(http.Request.Query)) ?? "", Given = given, Tried = fault is null ? tried : null, Fault = fault })
+        return new RazorComponentResult<ActDialog>(new { Act = chosen, Ids = whole ? [] : rows, Whole = whole, Count = rows.Count, Query = ListQuery.Kept(Bare(http.Request.Query)) ?? "", Given = given, Tried = fault is null ? tried : null, Fault = fault, Foreseen = fault is null ? await chosen.Foresee(given, rows, stop) : [] })
         {
             StatusCode = fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity,
         };

@@ -5,7 +5,7 @@ namespace Steward.Lists;
 
 /// <summary>Gives many cards to one person; a room says how it finds a card and gives it away.</summary>
 /// <param name="column">Where tasks name the card.</param>
-public abstract class HandOverManyAct<TCard>(string list, string column) : BulkAct where TCard : class
+public abstract class HandOverManyAct<TCard>(string list, string column, HandOverLoad load) : BulkAct where TCard : class
 {
     public override string List => list;
     public override string Name => "owner";
@@ -16,6 +16,9 @@ public abstract class HandOverManyAct<TCard>(string list, string column) : BulkA
     protected abstract Task<TCard?> Find(long id, Work work);
     protected abstract (PersonId? Owner, int Version) Now(TCard card);
     protected abstract Task<Outcome<TCard>> Give(TCard card, PersonId to, string reason, Work work);
+
+    public override async Task<IReadOnlyList<Phrase>> Foresee(ActGiven given, IReadOnlyList<long> rows, CancellationToken stop) =>
+        PersonId.TryParse(given["a-to"], null, out var to) ? [await load.Of(to, column, rows, stop)] : [];
 
     public override async Task<Outcome<string?>> Do(long id, ActGiven given, Work work)
     {

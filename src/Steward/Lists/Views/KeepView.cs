@@ -32,6 +32,7 @@ public sealed class KeepView(Writer writer, ListBook lists) : Operation<ViewToKe
         var old = ask.Id is { } id ? await Find(id, work) : null;
         if (ask.Id is not null && (old is null || !old.IsChangedBy(work.By) || old.List != ask.List)) return Refusal.NotFound("lists.view.not-found");
         if (old is null && await Count(work) >= Most) return Refusal.Conflict("lists.view.too-many", Most);
+        if (await IsTaken(name, ask, old, work)) return Refusal.Conflict("lists.view.name-taken", name);
         var role = ask.Shared ? (int?)ask.FirstFor : null;
         if (role is not null) await work.Connection.ExecuteAsync("update list_views set role = null where list = @List and role = @role", new { ask.List, role }, work.Transaction);
         var kept = new SavedView
@@ -49,6 +50,11 @@ public sealed class KeepView(Writer writer, ListBook lists) : Operation<ViewToKe
 
     internal static Task<SavedView?> Find(long id, Work work) =>
         work.Connection.QueryFirstOrDefaultAsync<SavedView>("select id, list, name, query, owner_id, shared, pinned, role from list_views where id = @id", new { id }, work.Transaction);
+
+    /// <summary>Tabs that read alike are told apart by nobody: one's own among one's own, those for everybody among themselves.</summary>
+    private static async Task<bool> IsTaken(string name, ViewToKeep ask, SavedView? old, Work work) =>
+        (await work.Connection.QueryAsync<string>($"select name from list_views where list = @List and id <> @self and {(ask.Shared ? "shared = 1" : "shared = 0 and owner_id = @owner")}",
+            new { ask.List, self = old?.Id ?? 0, owner = old?.OwnerId ?? work.By.PersonNumber ?? 0 }, work.Transaction)).Contains(name, Typed.Names);
 
     private static Task<long> Count(Work work) =>
         work.Connection.ExecuteScalarAsync<long>("select count(*) from list_views where owner_id = @me", new { me = work.By.PersonNumber ?? 0 }, work.Transaction);

@@ -62,11 +62,13 @@ internal static class CompanyChoices
 
     public static IReadOnlyList<Choice> Currencies(string chosen) => [.. Moneys.Append(chosen).Distinct().Select(code => new Choice(code, code))];
 
-    public static IReadOnlyList<Choice> Regions(string chosen, CultureInfo reader) =>
-        [.. Near.Append(chosen).Distinct().Select(code => new Choice(code, NameOf(code))).OrderBy(c => c.Label, StringComparer.Create(reader, ignoreCase: true))];
+    public static IReadOnlyList<Choice> Regions(string chosen, Words words) =>
+        [.. Near.Append(chosen).Distinct().Select(code => new Choice(code, NameOf(code, words))).OrderBy(c => c.Label, StringComparer.Create(CultureInfo.GetCultureInfo(words.Lang.Code()), ignoreCase: true))];
 
-    private static string NameOf(string code)
+    /// <summary>In the reader's language; one that is seldom met here by its own name.</summary>
+    private static string NameOf(string code, Words words)
     {
+        if (Near.Contains(code)) return $"{words["people.country." + code.ToLowerInvariant()]} ({code})";
         try { return $"{new RegionInfo(code).NativeName} ({code})"; }
         catch (ArgumentException) { return code; }
     }

@@ -22,7 +22,7 @@ internal static class HoursDoor
         pages.MapPost("/hours/days/{id:long}/remove", RemoveDay).Needs(Right.EditRules);
         pages.MapPost("/hours/holidays", Choose).Needs(Right.EditRules);
 
-        doors.Api.MapGet("/hours", (string? whose, WorkCalendars calendars) => View(Named(whose) ?? (HoursOf.Company, 0), calendars)).Needs(Right.SeeBase);
+        doors.Api.MapGet("/hours", (string? whose, HttpContext http, WorkCalendars calendars) => Named(whose) is { } named ? View(named, calendars) : http.Problem(Unread.Value("whose", whose ?? ""))).Needs(Right.SeeBase);
         doors.Api.MapPut("/hours", async (string? whose, WeekBody body, HttpContext http, SetHours set, WorkCalendars calendars) =>
             Named(whose) is not { } named ? http.Problem(Refusal.NotFound("people.hours.nobody")) : http.Answer(await set.Run(new HoursToSet(named.Of, named.Subject, body.Week), http.Caller()), _ => ViewOf(named, calendars))).Needs(Right.EditRules);
         doors.Api.MapPost("/hours/days", async (string? whose, DayBody body, HttpContext http, AddOwnDay add) =>

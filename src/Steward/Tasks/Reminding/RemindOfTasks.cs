@@ -16,7 +16,7 @@ public sealed record TaskReminded(TaskId Task, ClientId? Client, DealId? Deal, S
 {
     // Without the numbers of its cards: a history tells what was done, not what was remembered.
     public override string? About => Client is { } client ? $"client:{client}" : $"deal:{Deal}";
-    public override Phrase Sentence => new(Late ? "tasks.reminded.late" : "tasks.reminded", Title == Kind.ToString() ? new Phrase("deals.step." + Kind.ToString().ToLowerInvariant()) : Title, Due);
+    public override Phrase Sentence => new(Late ? "tasks.reminded.late" : "tasks.reminded", StepWords.Said(Title), Due);
     public IEnumerable<long> People => [Owner.Value];
 }
 

@@ -186,7 +186,9 @@ public sealed class EveryDoorTests(EveryDoorTests.Street street) : IClassFixture
             return (!moved.IsRefused, moved.IsRefused ? $"{moved.Refusal.Code} {string.Join(' ', moved.Refusal.Missing.Select(m => m.Key))}" : "");
         }
 
-        private async Task<IReadOnlyList<Stage>> Lay() => (await Town.The<AddPipeline>().Run(new NewPipeline("Street", [.. new[] { "Request registered", "Need confirmed", "Offer sent", "Contract signed" }.Select(name => new NewStage(name))]), Caller.System())).ShouldBeDone().Stages;
+        private int laid;
+
+        private async Task<IReadOnlyList<Stage>> Lay() => (await Town.The<AddPipeline>().Run(new NewPipeline($"Street {++laid}", [.. new[] { "Request registered", "Need confirmed", "Offer sent", "Contract signed" }.Select(name => new NewStage(name))]), Caller.System())).ShouldBeDone().Stages;
 
         private async Task Change(Func<Work, Task> change) => (await Town.The<Writer>().Run<Nothing>(Caller.System(), async work => { await change(work); return new Nothing(); })).ShouldBeDone();
     }

@@ -23,6 +23,7 @@ public sealed class SketchJudge(IEnumerable<IGateKind> kinds, SketchWords words)
         var sketch = table.Sketch;
         var faults = new List<SketchFault>();
         if (Typed.OrNull(sketch.Name) is null) faults.Add(new(null, "name", new("deals.pipeline-name-needed")));
+        else if (!Typed.Names.Equals(sketch.Name, table.Pipeline.Name) && await AddPipeline.IsTaken(db, table.Pipeline.Id, sketch.Name)) faults.Add(new(null, "name", new("deals.pipeline-name-taken", sketch.Name.Trim())));
         if (sketch.Stages.Count == 0) faults.Add(new(null, "stages", new("deals.sketch.no-stages")));
         if (sketch.Stages.Count > MostStages) faults.Add(new(null, "stages", new("deals.sketch.too-many", MostStages)));
         foreach (var twins in sketch.Stages.GroupBy(s => s.Name.Trim(), StringComparer.CurrentCultureIgnoreCase).Where(g => g.Count() > 1 && g.Key != ""))

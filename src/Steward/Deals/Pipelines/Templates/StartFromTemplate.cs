@@ -21,7 +21,7 @@ public sealed class StartFromTemplate(Writer writer, TemplateBook book, AddField
     {
         if (book.Find(ask.Key) is not { } template) return Refusal.NotFound("deals.templates.not-found", ask.Key);
         var names = await work.Db.Set<Pipeline>().Where(p => p.Archived == null).Select(p => p.Name).ToListAsync();
-        var wanted = template.Pipelines.Where(p => !names.Contains(p.Name.In(ask.Lang))).ToList();
+        var wanted = template.Pipelines.Where(p => !names.Contains(p.Name.In(ask.Lang), Typed.Names)).ToList();
         if (wanted.Count == 0) return Refusal.Conflict("deals.templates.taken");
         var before = await work.Db.Set<Pipeline>().Where(p => p.Archived == null).Select(p => p.Id).ToListAsync();
         var added = await Fields(template, ask.Lang, work);
