@@ -51,6 +51,29 @@ public sealed class KeyboardTests(RunningSite site) : IClassFixture<RunningSite>
     }
 
     [Fact]
+    public async Task The_next_step_is_one_chip_that_opens_its_kinds_and_a_day_of_ones_own_is_typed()
+    {
+        await using var visit = await site.SignIn(DemoPerson.OverloadedSalesperson, "/board");
+        await visit.Page.GotoAsync("/deals/" + (await visit["#lane-1 [id^=deal-]"].First.GetAttributeAsync("id"))!.Split('-')[1]);
+        await Expect(visit["#composer [name=next_due]"]).ToBeHiddenAsync();
+        await visit["#composer .s-kind"].FocusAsync();
+        foreach (var key in new[] { "Enter", "ArrowDown", "ArrowDown", "Enter" }) await visit.Page.Keyboard.PressAsync(key);
+        await Expect(visit["#composer [name=next_kind][value=email]"]).ToBeCheckedAsync();
+        await Expect(visit["#composer .s-kind"]).ToHaveTextAsync("E-mail", new() { UseInnerText = true });
+        await Expect(visit["#composer .s-kind"]).ToBeFocusedAsync();
+        await visit["#composer [data-dated]"].FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Expect(visit["#composer [name=next_due]"]).ToBeFocusedAsync();
+        var day = await visit.Page.EvaluateAsync<string>("new Date(Date.now() + 40 * 864e5).toISOString().slice(0, 10)");
+        await visit.Page.Keyboard.TypeAsync(day + " 15:07");
+        await visit["#composer textarea"].FillAsync("They ask for the price by mail");
+        await visit.Page.Keyboard.PressAsync("Control+Enter");
+        await Expect(visit["#timeline article:has-text('They ask for the price by mail')"]).ToHaveCountAsync(1);
+        await Expect(visit["#deal-tasks"]).ToContainTextAsync("15:07");
+        await Expect(visit["#composer [name=next_due]"]).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task A_card_opened_from_a_list_knows_the_next_one_and_the_list_knows_where_one_was()
     {
         await using var visit = await site.SignIn(DemoPerson.OverloadedSalesperson, "/deals");

@@ -219,7 +219,11 @@ function retype(form) {
   }
   if (told) announce($('#toasts').dataset.kept);
 }
-const pressChips = field => { for (const chip of $$('[data-set]')) if (chip.dataset.set === '#' + field.id) chip.setAttribute('aria-pressed', chip.dataset.value === (field.matches('[data-when]') ? isoOf(field) : field.value)); };
+const pressChips = field => {
+  for (const chip of $$('[data-set]')) if (chip.dataset.set === '#' + field.id) chip.setAttribute('aria-pressed', chip.dataset.value === (field.matches('[data-when]') ? isoOf(field) : field.value));
+  const next = field.matches('[data-when]') && field.value && field.closest('.s-next');   // a day that no chip has stands in its field
+  if (next && !$('[data-set][aria-pressed=true]', next)) next.classList.add('dated');
+};
 document.addEventListener('htmx:after:request', event => {
   const { response, sourceElement } = event.detail.ctx;
   if (response.status < 300 && sourceElement.matches?.('#dialogs form[hx-post]')) sessionStorage.removeItem(typed(sourceElement));
@@ -382,6 +386,7 @@ on('click', '[data-set]', (_, chip) => {
   if (!field) return;
   field.value = chip.dataset.value ?? '';
   for (const other of $$('[data-set]')) if (other.dataset.set === chip.dataset.set) other.setAttribute('aria-pressed', other === chip);
+  chip.closest('.s-next')?.classList.remove('dated');
   field.dispatchEvent(new Event('change', { bubbles: true }));
   const kinds = $$('[role=radiogroup] input[data-optional]', chip.closest('.s-next, [data-next]') ?? document.createElement('i'));   // a day without a kind is a call
   if (kinds.length && !kinds.some(kind => kind.checked)) kinds[0].checked = true;
@@ -451,6 +456,21 @@ on('click', '[data-insert]', (_, chip) => {
   field.value = field.value.trim() ? `${field.value.trimEnd()}${/[.!?…]$/.test(field.value.trimEnd()) ? ' ' : ', '}${text}` : text;
   field.dispatchEvent(new Event('input', { bubbles: true }));
   field.focus();
+});
+// The next step: one chip that says its kind and opens the others; “Date…” becomes the field.
+on('click', '[data-dated]', (_, chip) => {
+  const next = chip.closest('.s-next');
+  next.classList.add('dated');
+  $('.s-due [data-when]', next).focus();
+});
+on('click', '.s-kinds input', (_, input) => {
+  const menu = input.closest('[popover]');
+  setTimeout(() => { menu.hidePopover(); $(`[popovertarget="${menu.id}"]`)?.focus(); });
+});
+on('keydown', '.s-kinds input', (event, input) => {
+  if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();   // it chooses and does not send the form
+  input.click();
 });
 // A second click takes an optional radio back.
 let wasChecked;

@@ -66,7 +66,7 @@ public static class AuditRoom
         .AddHostedService<AuditJob>()
         .AddSingleton<Rechecks>().AddHostedService(services => services.GetRequiredService<Rechecks>())
         // Findings
-        .AddSingleton<KeepFindings>().AddSingleton<FindingsQuery>()
+        .AddSingleton<KeepFindings>().AddSingleton<FindingsQuery>().AddSingleton<OpenFindings>()
         // Reports
         .AddSingleton<AuditReports>().AddSingleton<KeptReports>()
         // Pages

@@ -63,6 +63,9 @@ public static class DealsRoom
         .AddSingleton<FunnelQuery>()
         // Board
         .AddSingleton<BoardQuery>().AddSingleton<ClientChoiceQuery>()
+        // Standing
+        .AddSingleton<StandingQuery>()
+        .AddSlot<StandingBox>("today.team", 10)
         // List
         .AddSingleton<DealListQuery>()
         .AddList<DealListing>()

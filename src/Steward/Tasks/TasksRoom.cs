@@ -41,7 +41,7 @@ public static class TasksRoom
         .AddSingleton<BulkAct>(given => ActivatorUtilities.CreateInstance<PlanManyAct>(given, "clients"))
         .AddSingleton<BulkAct>(given => ActivatorUtilities.CreateInstance<PlanManyAct>(given, "deals"))
         // Today
-        .AddSingleton<TaskList>().AddSingleton<TodayQuery>().AddSingleton<ITeamFigure, DealsWithoutStep>()
+        .AddSingleton<TaskList>().AddSingleton<TodayQuery>().AddSingleton<DoneQuery>().AddSingleton<ITeamFigure, DealsWithoutStep>()
         .AddSlot<GivenBox>("today.aside", 20)
         // Card
         .AddSingleton<OpenTasksQuery>()

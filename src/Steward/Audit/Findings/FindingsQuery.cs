@@ -32,7 +32,7 @@ public sealed record FindingsAsk(string? Check = null, long? Owner = null, Findi
 /// <summary>Findings that the caller may see, with what they are about.</summary>
 public sealed class FindingsQuery(Reader reader, BaseReader titles)
 {
-    private const string Columns = "id, check_id, subject_kind, subject_id, owner_id, since, state, severity, value, weight, why, settled_by, settled_why, settled_until";
+    internal const string Columns = "id, check_id, subject_kind, subject_id, owner_id, since, state, severity, value, weight, why, settled_by, settled_why, settled_until";
 
     public async Task<IReadOnlyList<FindingView>> List(FindingsAsk ask, Caller by, CancellationToken stop = default)
     {
@@ -63,7 +63,7 @@ public sealed class FindingsQuery(Reader reader, BaseReader titles)
         return (rows.Where(r => r.Live == 1).ToDictionary(r => (FindingState)r.State, r => (int)r.Number), (int)ever, (int)rows.Where(r => r.State == (int)FindingState.FalseAlarm).Sum(r => r.Number));
     }
 
-    private async Task<IReadOnlyList<FindingView>> WithSubjects(IReadOnlyList<FindingView> rows, CancellationToken stop)
+    internal async Task<IReadOnlyList<FindingView>> WithSubjects(IReadOnlyList<FindingView> rows, CancellationToken stop)
     {
         await using var connection = await titles.Open(stop);
         foreach (var kind in rows.GroupBy(r => r.SubjectKind))

@@ -10,8 +10,8 @@ public sealed record PointRow(PointGrade Grade, double? Week, string? Needs);
 
 public sealed record PersonRow(long Id, string Name, Scorecard Card)
 {
-    /// <summary>To their findings of the check that found most.</summary>
-    public string? Href => Card.Checks.Where(c => !c.Check.IsFigure && c.Tally.Violations > 0).MaxBy(c => c.Tally.Violations) is { } most ? $"/audit/{most.Check.Id}?owner={Id}" : null;
+    /// <summary>To their points.</summary>
+    public string Href => "/audit?by=person&person=" + Id;
 
     public long Found => Card.Checks.Where(c => !c.Check.IsFigure).Sum(c => c.Tally.Violations);
 }

@@ -50,11 +50,10 @@ public sealed class BoardQuery(Reader reader, StageClock clock)
 
     private static Task<IReadOnlyList<Total>> Totals(Sheet sheet, PipelineId pipeline, BoardAsk ask, Caller by)
     {
-        var seen = by.Sight.All ? "1=1" : $"t.owner_id in ({string.Join(',', by.Sight.Unowned ? [.. by.Sight.Owners, 0] : by.Sight.Owners.DefaultIfEmpty(-1))})";
         var whose = ask.Owner is not null ? "and t.owner_id = @owner" : "";
         return sheet.Query<Total>($"""
             select t.stage_id, t.currency, sum(t.deals) as deals, cast(sum(t.amount) as bigint) as amount, sum(case when t.owner_id = @me then t.deals else 0 end) as mine, cast(sum(case when t.owner_id = @me then t.amount else 0 end) as bigint) as mine_amount
-            from stages s join stage_totals t on t.stage_id = s.id where s.pipeline_id = @pipeline and s.archived is null and {seen} {whose} group by t.stage_id, t.currency
+            from stages s join stage_totals t on t.stage_id = s.id where s.pipeline_id = @pipeline and s.archived is null and {BoardCount.Seen(by)} {whose} group by t.stage_id, t.currency
             """, new { pipeline, owner = ask.Owner, me = by.PersonNumber ?? -1 });
     }
 

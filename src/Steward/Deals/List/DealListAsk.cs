@@ -25,6 +25,8 @@ public sealed record DealListAsk
     public IReadOnlyList<long>? Only { get; init; }
     /// <summary>Only those of the caller.</summary>
     public bool Mine { get; init; }
+    /// <summary>Only those that stand longer than their stage allows.</summary>
+    public bool Over { get; init; }
     public DealSort Sort { get; init; }
     public bool Down { get; init; } = true;
     public string? After { get; init; }
@@ -44,6 +46,7 @@ public sealed record DealListAsk
             Text = Typed.OrNull(query["text"]) is { Length: >= 2 } text ? text[..Math.Min(text.Length, 60)] : null,
             Filter = ListQuery.FilterOf(query),
             Mine = query["mine"] == "true",
+            Over = query["over"] == "true",
             Sort = Named.Of<DealSort>(sort.TrimStart('-')) ?? DealSort.Updated,
             Down = sort.Length == 0 || sort[0] == '-',
             After = Typed.OrNull(query["after"]),
@@ -56,6 +59,6 @@ public sealed record DealListAsk
     {
         ("pipeline", Pipeline?.ToString()), ("stage", Stage?.ToString()), ("owner", Owner?.ToString()), ("client", Client?.ToString()),
         ("outcome", Outcome is null ? "any" : Outcome == DealOutcome.Open ? null : Outcome.ToString()!.ToLowerInvariant()),
-        ("text", Text is null ? null : Uri.EscapeDataString(Text)), ("mine", Mine ? "true" : null), ("f", Filter is null ? null : Uri.EscapeDataString(Filter.ToString())), ("sort", sorted && SortText != "-updated" ? SortText : null),
+        ("text", Text is null ? null : Uri.EscapeDataString(Text)), ("mine", Mine ? "true" : null), ("over", Over ? "true" : null), ("f", Filter is null ? null : Uri.EscapeDataString(Filter.ToString())), ("sort", sorted && SortText != "-updated" ? SortText : null),
     }.Where(p => p.Value is not null).Select(p => $"{p.Name}={p.Value}"));
 }

@@ -8,7 +8,7 @@ using Steward.Ui;
 namespace Steward.Deals;
 
 /// <summary>Deals as a list, a page at a time by key.</summary>
-public sealed class DealListQuery(Reader reader, FilterSql filters)
+public sealed class DealListQuery(Reader reader, FilterSql filters, StandingQuery standing)
 {
     public const string Columns = $"""
         d.id, d.client_id as client, c.name as client_name, d.pipeline_id as pipeline, d.stage_id as stage, s.name as stage_name, s.max_days, d.owner_id as owner, d.outcome,
@@ -47,6 +47,7 @@ public sealed class DealListQuery(Reader reader, FilterSql filters)
         if (ask.Outcome is { } outcome) all.Add($"d.outcome = {(int)outcome}");
         if (ask.Only is { } only) all.Add($"d.id in ({string.Join(',', only)})"); // numbers only
         if (ask.Mine) all.Add("d.owner_id = @me");
+        if (ask.Over) all.Add(await standing.Condition(ask.Stage, by, stop));
         if (ask.Pipeline is not null) all.Add("d.pipeline_id = @Pipeline");
         if (ask.Stage is not null) all.Add("d.stage_id = @Stage");
         if (ask.Owner is not null) all.Add("d.owner_id = @Owner");

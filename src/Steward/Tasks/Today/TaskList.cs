@@ -21,7 +21,7 @@ public sealed record TasksAsked
 public sealed class TaskList(Reader reader, IClock clock)
 {
     public const string Columns = """
-        select t.id, t.kind, t.title, t.created, t.due, t.done, t.ending, t.result, t.reschedules, t.remind, t.robot, t.owner_id, t.created_by, t.origin, t.given_by, t.answer, t.said, t.client_id, c.name as client,
+        select t.id, t.kind, t.title, t.created, t.due, t.done, t.done_by, t.ending, t.result, t.reschedules, t.remind, t.robot, t.owner_id, t.created_by, t.origin, t.given_by, t.answer, t.said, t.client_id, c.name as client,
           t.deal_id, d.title as deal, s.name as stage, d.amount, d.currency
         from {tasks} t left join {clients} c on c.id = t.client_id left join {deals} d on d.id = t.deal_id left join stages s on s.id = d.stage_id
         """;

@@ -14,6 +14,7 @@ public sealed class TaskView
     public Instant Created { get; init; }
     public Instant Due { get; init; }
     public long? Done { get; init; }
+    public long? DoneBy { get; init; }
     public TaskEnding Ending { get; init; }
     public string? Result { get; init; }
     public int Reschedules { get; init; }

@@ -31,12 +31,15 @@ public sealed class DayOf
     public long Overdue { get; init; }
     public long Today { get; init; }
     public long Done { get; init; }
+
+    /// <summary>What the day holds, with what is done of it already.</summary>
+    public long All => Overdue + Today + Done;
 }
 
 public sealed class TodayQuery(Reader reader, BaseReader house, Settings company, IClock clock)
 {
     /// <summary>Nobody reads further at one look; the rest is brought when it is asked for.</summary>
-    private const int AtOnce = 60, Most = 1_000, MostNext = 10;
+    private const int AtOnce = 60, Most = 1_000, MostNext = 10, UsualDays = 14, FewToTell = 10;
 
     public Task<TodayView> Of(Caller by, PersonId person, bool whole = false, CancellationToken stop = default) => reader.With(by, async sheet =>
     {
@@ -84,6 +87,19 @@ public sealed class TodayQuery(Reader reader, BaseReader house, Settings company
               from people p where {by.Sight.Condition("p.id")}) each_person
             where overdue + today + done > 0 order by overdue desc, today desc, person
             """, new { now = clock.GetCurrentInstant().ToMicroseconds(), start = StartOfDay(0).ToMicroseconds(), end = EndOfDay().ToMicroseconds() }, cancellationToken: stop))).AsList();
+    }
+
+    /// <summary>How many tasks each of these people ends on a day on which they end any, by the last two weeks; of whom too few are known to tell, is not there.</summary>
+    public async Task<IReadOnlyDictionary<long, double>> Usual(IReadOnlyCollection<long> people, CancellationToken stop = default)
+    {
+        if (people.Count == 0) return new Dictionary<long, double>();
+        await using var connection = await house.Open(stop);
+        // tasks_done_of has all of it, a range for each person.
+        var ended = await connection.QueryAsync<(long Person, long Tasks, long Days)>(new CommandDefinition($"""
+            select t.done_by, count(*), count(distinct (t.done + @zone) / 86400000000) from tasks t
+            where t.done_by in ({string.Join(',', people)}) and t.done >= @from and t.done < @today and t.ending <> 5 group by t.done_by
+            """, new { from = StartOfDay(-UsualDays).ToMicroseconds(), today = StartOfDay(0).ToMicroseconds(), zone = company.Zone.GetUtcOffset(clock.GetCurrentInstant()).Milliseconds * 1_000L }, cancellationToken: stop)); // numbers only
+        return ended.Where(row => row.Tasks >= FewToTell).ToDictionary(row => row.Person, row => (double)row.Tasks / row.Days);
     }
 
     /// <summary>How many tasks want doing today, and whether one of them is late: for the sidebar.</summary>
