@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Steward.Audit;
 using Steward.Database;
 using Steward.Tests.Support;
@@ -60,9 +62,14 @@ public class OpenFindingsTests
         Assert.Contains("id=\"finding-", await Page("/audit/findings"), StringComparison.Ordinal);
         Assert.DoesNotContain("id=\"finding-", await Page("/audit/findings?severity=nonsense"), StringComparison.Ordinal);
 
-        async Task<string> Page(string address)
+        // Everybody may look at this list; on it stands only what is theirs to see.
+        var own = await Page("/audit/findings", "salesperson");
+        Assert.Contains("action=\"/audit/findings\"", own, StringComparison.Ordinal);
+        Assert.All(Regex.Matches(own, "[?]owner=(\\d+)"), match => Assert.Equal(seller.ToString(CultureInfo.InvariantCulture), match.Groups[1].Value));
+
+        async Task<string> Page(string address, string who = "head")
         {
-            using var ask = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { { "Cookie", town.CookieOf("head") }, { "Accept-Language", "en" } } };
+            using var ask = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { { "Cookie", town.CookieOf(who) }, { "Accept-Language", "en" } } };
             using var answer = await town.Client.SendAsync(ask);
             return await answer.Content.ReadAsStringAsync();
         }
