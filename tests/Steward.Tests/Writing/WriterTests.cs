@@ -116,6 +116,39 @@ public class WriterTests
     }
 
     [Fact]
+    public async Task A_log_that_was_long_once_is_not_carried_over_after_every_commit()
+    {
+        var folder = Directory.CreateTempSubdirectory("steward-log-").FullName;
+        try
+        {
+            await using var engine = new SqliteEngine(Path.Combine(folder, "steward.db"));
+            await using (var writer = await engine.OpenWriter(default))
+            {
+                await Dapper.SqlMapper.ExecuteAsync(writer, "create table things (id integer primary key, body blob)");
+                await Dapper.SqlMapper.ExecuteAsync(writer, "with recursive n(i) as (select 1 union all select i + 1 from n where i < 80) insert into things select i, randomblob(1000000) from n");
+                await engine.Tidy(writer, thorough: false);
+                for (var i = 0; i < 5; i++)
+                {
+                    await Dapper.SqlMapper.ExecuteAsync(writer, "update things set body = randomblob(10) where id = @i + 1", new { i });
+                    await engine.Tidy(writer, thorough: false);
+                    var (written, carried) = await Log(engine.File);
+                    Assert.True(written > carried, $"after commit {i} of {written} pages of the log {carried} were carried over");
+                }
+            }
+        }
+        finally { Directory.Delete(folder, recursive: true); }
+    }
+
+    /// <summary>How many pages the log holds, and how many of them are in the base already: the head of the log's index, as SQLite describes it.</summary>
+    private static async Task<(uint Written, uint Carried)> Log(string file)
+    {
+        await using var index = new FileStream(file + "-shm", FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var head = new byte[100];
+        await index.ReadExactlyAsync(head);
+        return (BitConverter.ToUInt32(head, 16), BitConverter.ToUInt32(head, 96));
+    }
+
+    [Fact]
     public async Task A_reader_cannot_write_and_never_checkpoints()
     {
         await using var world = await World.New();

@@ -15,6 +15,7 @@ public sealed class SqliteEngine(string file) : Engine, IAsyncDisposable
     private const long LongestLog = 64 << 20;
     private readonly ConcurrentDictionary<string, long> lastNumbers = new();
     private int commitsSinceCheckpoint;
+    private long lengthWhenTidied;
     private readonly RestingReaders readers = new();
 
     // Nobody asks SQLite how much memory it has, and to count that all its connections would wait for one lock at each piece.
@@ -64,9 +65,12 @@ public sealed class SqliteEngine(string file) : Engine, IAsyncDisposable
 
     public override async Task Tidy(DbConnection writer, bool thorough)
     {
-        if (!thorough && ++commitsSinceCheckpoint < 1000 && LogLength < LongestLog) return;
+        // The file keeps its length when the log begins anew: only what it has grown by is new.
+        lengthWhenTidied = Math.Min(lengthWhenTidied, LogLength);
+        if (!thorough && ++commitsSinceCheckpoint < 1000 && LogLength - lengthWhenTidied < LongestLog) return;
         commitsSinceCheckpoint = 0;
         await writer.ExecuteAsync(thorough ? "pragma wal_checkpoint(truncate)" : "pragma wal_checkpoint(passive)");
+        lengthWhenTidied = LogLength;
     }
 
     /// <summary>A few commits of history that is brought in can fill a disk with log.</summary>
