@@ -9,8 +9,20 @@ public sealed record CheckGrade(Check Check, Needs Missing, Tally Tally, int Set
 public sealed record PointGrade(Point Point, double? Score, CheckState State, CheckGrade? Worst);
 
 /// <summary>All checks put together: per point, per section, over all. Grey ones leave the sums.</summary>
-public sealed record Scorecard(IReadOnlyList<CheckGrade> Checks, IReadOnlyList<PointGrade> Points, double? Score)
+public sealed class Scorecard
 {
+    private readonly Lazy<IReadOnlyList<(CheckGrade Check, double Gain)>> first;
+
+    private Scorecard(IReadOnlyList<CheckGrade> checks, IReadOnlyList<PointGrade> points, double? score)
+    {
+        (Checks, Points, Score) = (checks, points, score);
+        first = new(() => [.. Checks.Where(c => c.Tally.Violations > 0 && c.Grade.Score is not null).Select(c => (c, GainOf(c))).OrderByDescending(c => c.Item2).ThenBy(c => c.c.Check.Id, StringComparer.Ordinal)]);
+    }
+
+    public IReadOnlyList<CheckGrade> Checks { get; }
+    public IReadOnlyList<PointGrade> Points { get; }
+    public double? Score { get; }
+
     public static Scorecard Of(IReadOnlyList<CheckGrade> checks)
     {
         var points = Audit.Points.All.Concat(checks.Select(c => c.Check.Point)).DistinctBy(point => point.Id).Select(point => PointOf(point, [.. checks.Where(c => c.Check.Point.Id == point.Id)])).ToList();
@@ -20,12 +32,15 @@ public sealed record Scorecard(IReadOnlyList<CheckGrade> Checks, IReadOnlyList<P
     public double? SectionScore(string section) => Mean(Points.Where(p => p.Point.Section == section));
 
     /// <summary>By how much the whole would grow if this check found nothing.</summary>
-    public double GainOf(CheckGrade check) =>
-        (Of([.. Checks.Select(c => c == check ? c with { Grade = c.Grade with { Score = 100, IsCritical = false } } : c)]).Score ?? 0) - (Score ?? 0);
+    public double GainOf(CheckGrade check)
+    {
+        var clean = check with { Grade = check.Grade with { Score = 100, IsCritical = false } };
+        var its = Checks.Where(c => c.Check.Point.Id == check.Check.Point.Id).Select(c => c == check ? clean : c);
+        return (Mean(Points.Select(p => p.Point.Id == check.Check.Point.Id ? PointOf(p.Point, [.. its]) : p)) ?? 0) - (Score ?? 0);
+    }
 
     /// <summary>The checks by how much the whole would gain, gravest first: what pages and reports name first.</summary>
-    public IReadOnlyList<(CheckGrade Check, double Gain)> First => [.. Checks.Where(c => c.Tally.Violations > 0 && c.Grade.Score is not null)
-        .Select(c => (c, GainOf(c))).OrderByDescending(c => c.Item2).ThenBy(c => c.c.Check.Id, StringComparer.Ordinal)];
+    public IReadOnlyList<(CheckGrade Check, double Gain)> First => first.Value;
 
     private static PointGrade PointOf(Point point, IReadOnlyList<CheckGrade> checks)
     {
