@@ -47,7 +47,7 @@ public sealed class DealListQuery(Reader reader, FilterSql filters, StandingQuer
         if (ask.Outcome is { } outcome) all.Add($"d.outcome = {(int)outcome}");
         if (ask.Only is { } only) all.Add($"d.id in ({string.Join(',', only)})"); // numbers only
         if (ask.Mine) all.Add("d.owner_id = @me");
-        if (ask.Over) all.Add(await standing.Condition(ask.Stage, by, stop));
+        if (ask.Over) all.Add(await standing.Condition(ask.Stage, by, values, stop));
         if (ask.Pipeline is not null) all.Add("d.pipeline_id = @Pipeline");
         if (ask.Stage is not null) all.Add("d.stage_id = @Stage");
         if (ask.Owner is not null) all.Add("d.owner_id = @Owner");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dapper;
 using NodaTime;
 using Steward.Database;
@@ -38,10 +37,11 @@ public sealed class StandingQuery(Reader reader, BaseReader whole, StageClock cl
     }
 
     /// <summary>The condition under which an open deal stands too long, of all stages or of one; nothing can when none has a longest stay.</summary>
-    public async Task<string> Condition(StageId? one, Caller by, CancellationToken stop = default)
+    public async Task<string> Condition(StageId? one, Caller by, DynamicParameters values, CancellationToken stop = default)
     {
         var stages = await reader.Query<StageLine>(by, "select id, max_days from stages where archived is null and max_days is not null", null, stop);
-        var each = stages.Where(stage => one is null || stage.Id == one).Select(stage => string.Create(CultureInfo.InvariantCulture, $"d.stage_id = {stage.Id.Value} and d.stage_entered < {Limit(stage)}")).ToList(); // numbers only
+        Lend(values, stages);
+        var each = stages.Where(stage => one is null || stage.Id == one).Select(stage => $"d.stage_id = {stage.Id.Value} and d.stage_entered < {Limit(stage)}").ToList(); // numbers only
         return each.Count == 0 ? "1=0" : $"d.outcome = 0 and (({string.Join(") or (", each)}))";
     }
 
@@ -50,20 +50,28 @@ public sealed class StandingQuery(Reader reader, BaseReader whole, StageClock cl
     {
         var limited = stages.Where(stage => stage.MaxDays is not null).ToList();
         if (limited.Count == 0) return new Dictionary<long, int>();
-        var limits = $"cast(case s.max_days {string.Join(' ', limited.DistinctBy(stage => stage.MaxDays).Select(stage => string.Create(CultureInfo.InvariantCulture, $"when {stage.MaxDays} then {Limit(stage)}")))} end as bigint)";
+        var values = new DynamicParameters();
+        Lend(values, limited);
+        var limits = $"cast(case s.max_days {string.Join(' ', limited.DistinctBy(stage => stage.MaxDays).Select(stage => $"when {stage.MaxDays} then {Limit(stage)}"))} end as bigint)";
         var late = $"from {{deals}} d where d.stage_id = s.id and d.outcome = 0 and d.stage_entered < {limits}";
         const string Limited = "s.archived is null and s.max_days is not null";
-        if (by.Sight.All) return Counted(await reader.Query<(long, long)>(by, $"select s.id, (select count(*) {late}) from stages s where {Limited}", null, stop));
+        if (by.Sight.All) return Counted(await reader.Query<(long, long)>(by, $"select s.id, (select count(*) {late}) from stages s where {Limited}", values, stop));
         late = late.Replace("{deals}", "deals", StringComparison.Ordinal);
         var own = $"select s.id, (select count(*) {late} and d.owner_id = p.id) as deals from stages s cross join people p where {Limited} and {by.Sight.Condition("p.id")}";
         var nobodys = by.Sight.Unowned ? $" union all select s.id, (select count(*) {late} and d.owner_id is null) from stages s where {Limited}" : "";
         await using var connection = await whole.Open(stop);
-        return Counted(await connection.QueryAsync<(long, long)>(new CommandDefinition($"select id, cast(sum(deals) as bigint) from ({own}{nobodys}) each_owner group by id", cancellationToken: stop)));
+        return Counted(await connection.QueryAsync<(long, long)>(new CommandDefinition($"select id, cast(sum(deals) as bigint) from ({own}{nobodys}) each_owner group by id", values, cancellationToken: stop)));
     }
 
     private static Dictionary<long, int> Counted(IEnumerable<(long Stage, long Deals)> rows) => rows.ToDictionary(row => row.Stage, row => (int)row.Deals);
 
-    private long Limit(StageLine stage) => clock.LimitFor(stage.MaxDays!.Value).ToMicroseconds();
+    private static string Limit(StageLine stage) => $"@over{stage.MaxDays}";
+
+    // Lent, not written out: the text stays the same from page to page, and is prepared once.
+    private void Lend(DynamicParameters values, IEnumerable<StageLine> stages)
+    {
+        foreach (var days in stages.Select(stage => stage.MaxDays!.Value).Distinct()) values.Add($"over{days}", clock.LimitFor(days).ToMicroseconds());
+    }
 
     private sealed class Total
     {
